@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Labels, emulated devices, journal, and what the event stream says.
+#pragma once
+
+#include "api/types/picking.hpp"
+#include "api/types/station.hpp"
+
+namespace curblight::api {
+
+struct LabelJob {
+  std::int64_t id = 0;
+  std::int64_t order_id = 0;
+  std::int64_t bag_id = 0;
+  std::string kind;    // "bag_label", "pull_slip", "test"
+  std::string state, words;
+};
+struct LabelJobs { std::vector<LabelJob> jobs; };
+
+// Event stream, GET /api/v1/events (text/event-stream): `event:` is one of
+//   scan     data: ScanEvent
+//   changed  data: Changed - re-read what you show; a hint, never data
+struct ScanEvent {
+  std::string id;          // unique; used as the idempotency key of what the scan triggers
+  std::string data, symbology, device;
+  Time at;
+};
+struct Changed {
+  std::vector<std::string> topics;  // "orders", "check_ins", "labels", "devices", "outbox", "light", "assistance"
+  std::int64_t order_id = 0;
+};
+
+struct EmulateScan { std::string data, symbology; };            // POST /api/v1/emulate/scan
+struct EmulatePrinter { std::string fault; };                   // "none", "paper_out", "cover_open", "slow", "unplugged"
+struct EmulatedLabel { int number = 0; int width = 0; int height = 0; std::string sha256; };
+struct EmulatedLabels { std::vector<EmulatedLabel> labels; };   // GET /api/v1/emulate/printer; PNG at .../labels/{number}.png
+struct EmulateGpio { std::string line; bool value = false; };
+struct GpioLine { std::string name, direction; bool value = false; };
+struct GpioLines { std::vector<GpioLine> lines; };
+
+struct JournalEntry {
+  std::int64_t sequence = 0;
+  Time at;
+  std::string actor, kind, subject;
+  std::string detail;      // JSON text
+  std::string hash, previous;
+};
+struct JournalPage { std::vector<JournalEntry> entries; };
+struct JournalCheck {      // GET /api/v1/journal/verify
+  bool sound = true;
+  std::int64_t entries = 0;
+  std::int64_t first_bad = 0;  // sequence of the first row that does not fit
+  std::string words;
+  std::string head;
+};
+
+}  // namespace curblight::api

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hand-off, check-in at the kiosk, and the curbside page.
+#pragma once
+
+#include "api/types/orders.hpp"
+
+namespace curblight::api {
+
+struct HandOffCard {
+  CheckInView check_in;
+  std::string short_name, method, locations;
+  int bags = 0;
+  std::string order_state;
+};
+struct HandOffBoard {       // GET /api/v1/hand-off: longest wait first
+  std::vector<HandOffCard> waiting;
+  std::vector<HandOffCard> on_the_way;
+};
+struct NewCheckIn {         // POST /api/v1/check-ins
+  std::string order_number, channel;
+  std::string type;         // "arrived", "on_the_way"
+  std::string spot, other_spot, car_make, car_colour, information, load_into, collects;
+  std::optional<Time> eta;
+};
+struct ScanOutAnswer { struct OrderView order; bool good = false; std::string headline, detail, note, code; };
+struct BagOverride { std::int64_t bag_id = 0; std::string reason; };
+struct RejectedLine { std::int64_t line_id = 0; Quantity quantity; std::string reason; };
+struct Point { int x = 0, y = 0, pressure = 0; std::int64_t t_ms = 0; };
+struct Stroke { std::vector<Point> points; };
+struct Signature {          // version 1: x, y in pixels of width x height, pressure 0..1023, t in ms from the first point
+  int version = 1;
+  int width = 0, height = 0;
+  std::vector<Stroke> strokes;
+};
+struct HandOffInput {       // POST /api/v1/orders/{id}/hand-off
+  std::vector<RejectedLine> rejections;
+  std::string recipient;    // "customer", "alternate"
+  std::string recipient_name;
+  std::optional<Signature> signature;
+  std::string attest_reason;  // instead of a signature
+  bool id_checked = false;
+};
+struct HandOffRecord {
+  std::string order_number;
+  std::string state;
+  std::string journal_hash;
+  std::string signature_sha256;
+  Time at;
+  Money refunded;
+};
+
+// ---- customer at the kiosk ----
+struct FindOrder {          // POST /api/v1/kiosk/find: a scanned code, or number + proof
+  std::string code;
+  std::string number;
+  std::string proof;        // last four phone digits or last name
+};
+struct FoundOrder {
+  std::string claim;        // opaque, short-lived: what the next calls prove themselves with
+  std::string suffix;
+  std::string short_name;   // "Maya T."
+  std::string first_name;
+  std::string method;
+  bool ready = false;
+  bool has_alternate = false;
+  std::string alternate_short_name;
+  bool checked_in = false;
+};
+struct Found { std::vector<FoundOrder> orders; };
+struct KioskCheckIn {       // POST /api/v1/kiosk/check-in
+  std::string claim;
+  std::string collects;     // "customer", "alternate"
+  std::string spot;         // curbside customers who walked in say where the car is; may be empty
+};
+struct KioskClaim { std::string claim; };                 // POST /api/v1/kiosk/withdraw
+struct CallAssociate { std::string screen; };             // POST /api/v1/kiosk/call-associate
+
+// ---- curbside page ----
+struct CurbsideState {      // GET /c/{token}/state
+  std::string store, suffix, state, headline, detail;
+  bool ready = false;
+  std::vector<std::string> steps;
+  std::optional<CheckInView> check_in;
+};
+
+}  // namespace curblight::api

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// The order as the domain sees it: one aggregate with its lines, bags and put-back tasks. Plain values; the only
+// function that changes one is apply() in order_events.hpp.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "core/money.hpp"
+#include "core/order_state.hpp"
+#include "core/quantity.hpp"
+
+namespace curblight::core {
+
+struct Person {
+  std::string first_name;
+  std::string last_name;
+  std::string email;
+  std::string phone;  // as given; digits for search are derived
+  bool operator==(const Person&) const = default;
+};
+
+struct OrderLine {
+  LineId id;
+  std::string external_id;         // the commerce system's line (Adobe: item_id of the child that is picked)
+  std::string refund_external_id;  // the line that carries the price (Adobe: the parent's item_id)
+  std::string bundle_external_id;  // not empty: a bundle's child; all children of one parent share it
+  Quantity bundle_quantity;        // how many of this child one bundle unit needs (zero when not a bundle's child)
+  std::string sku;
+  std::string name;
+  std::string unit = "piece";
+  std::map<std::string, std::string> attributes;  // size, colour, fit, ... as shown to the associate
+  std::vector<std::string> barcodes;              // GTIN-14, see core/barcode
+  std::string aisle;
+  std::string image;
+  Money charge;  // row total less discount plus tax: what the customer paid for all units of the line
+  Money refunded;
+  Quantity refunded_quantity;
+
+  Quantity ordered;
+  Quantity picked;
+  Quantity not_found;
+  Quantity removed;  // amended away or cancelled upstream
+  std::string not_found_reason;
+
+  // where the picked units are; picked = held + handed_off + awaiting_put_back + put_back
+  Quantity held;  // in a tote or a bag
+  Quantity handed_off;
+  Quantity awaiting_put_back;
+  Quantity put_back;
+
+  std::int64_t skipped_at = 0;  // order of skipping inside a walk; 0 = not skipped
+  Quantity to_pick() const { return ordered - picked - not_found - removed; }
+  bool operator==(const OrderLine&) const = default;
+};
+
+struct Bag {
+  BagId id;
+  int number = 0;        // 1-based: "bag 2 of 3"
+  std::string location;  // empty: not staged
+  bool scanned_out = false;
+  std::string override_reason;  // scan-out waived, with hand_off.override
+  bool operator==(const Bag&) const = default;
+};
+
+struct PutBack {
+  PutBackId id;
+  LineId line;
+  Quantity quantity;
+  std::string reason;  // cancelled, amended, rejected, expired
+  bool done = false;
+  bool operator==(const PutBack&) const = default;
+};
+
+struct Hold {
+  UserId associate;
+  WalkId walk;
+  UtcTime since;
+  std::string tote;
+  bool operator==(const Hold&) const = default;
+};
+
+struct Order {
+  OrderId id;
+  std::string channel;
+  std::string number;
+  std::string external_id;  // the commerce system's own id in its routes (Adobe: entity_id)
+  OrderState state = OrderState::received;
+  PickupMethod method = PickupMethod::in_store;
+  Person customer;
+  std::optional<Person> alternate;
+  UtcTime placed_at{};
+  UtcTime due_at{};
+  std::string currency = "USD";
+  Money total;
+  Money payment_due;
+  std::string fingerprint;  // digest of the imported fields: what "changed" means
+  std::vector<OrderLine> lines;
+  std::vector<Bag> bags;
+  std::vector<PutBack> put_backs;
+  std::optional<Hold> hold;
+  std::string tote;  // stays recorded after release
+  bool handoff_blocked = false;  // amended after staging: open and relabel first
+  bool ready_notified = false;
+  bool id_check_required = false;
+  std::optional<UtcTime> picked_at, staged_at, handed_off_at;
+  std::string ended_reason;
+  bool operator==(const Order&) const = default;
+};
+
+}  // namespace curblight::core
