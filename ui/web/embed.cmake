@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+# Writes a C++ file with the content of FILES as byte arrays, looked up by "folder/name".
+set(text "#include \"ui/web/embedded_files.hpp\"\n#include <array>\nnamespace curblight::web {\nnamespace {\n")
+set(table "")
+set(index 0)
+foreach(file ${FILES})
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  get_filename_component(name ${file} NAME)
+  get_filename_component(folder ${file} DIRECTORY)
+  get_filename_component(folder ${folder} NAME)
+  string(APPEND text "constexpr char kFile${index}[] = {${bytes}'\\0'};\n")
+  string(APPEND table "  if (name == \"${folder}/${name}\") return std::string_view(kFile${index}, sizeof(kFile${index}) - 1);\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+string(APPEND text "}\nstd::optional<std::string_view> embedded_file(std::string_view name) {\n${table}  return std::nullopt;\n}\n}\n")
+file(WRITE ${OUTPUT} "${text}")
