@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Alerts: the store's waiting state, which the light shows as a pure function, and customers who called for help.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "api/types/hand_off.hpp"
+#include "service/settings.hpp"
+#include "service/use_case.hpp"
+
+namespace curblight::service {
+
+// What the light and the top bar are drawn from.
+struct WaitingState {
+  int waiting = 0;                  // arrived, not accepted
+  int accepted = 0;
+  std::int64_t longest_wait_s = 0;  // of those not accepted
+  int assistance_calls = 0;
+};
+
+class Alerts {
+ public:
+  explicit Alerts(const StoreSettings& settings) : settings_(settings) {}
+
+  // Anybody may ask; no personal data in it.
+  Result<WaitingState> waiting(const View& view) const;
+
+  // From a customer screen; a second press while one is open changes nothing.
+  Result<void> call_associate(UseCase& use_case, const api::CallAssociate& call) const;
+  // Any session. Answers every open call; idempotent.
+  Result<void> answer_calls(UseCase& use_case) const;
+
+ private:
+  const StoreSettings& settings_;
+};
+
+}  // namespace curblight::service

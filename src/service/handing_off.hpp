@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hand off: who is here, bags out, and the signed hand-off with its record. Permission `hand_off`.
+// Stateless besides the settings; the signature's picture is drawn before the transaction.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "api/types/hand_off.hpp"
+#include "api/types/picking.hpp"
+#include "service/settings.hpp"
+#include "service/signature_picture.hpp"
+#include "service/use_case.hpp"
+
+namespace curblight::service {
+
+// A drawn signature, or nothing when the associate attests.
+struct DrawnSignature {
+  std::vector<std::byte> png;
+};
+
+class HandingOff {
+ public:
+  HandingOff(const StoreSettings& settings, const SignaturePicture& picture) : settings_(settings), picture_(picture) {}
+
+  // Longest wait first.
+  Result<api::HandOffBoard> board(const View& view) const;
+
+  // A bad verdict (a bag of another order, rubbish) is an answer and changes nothing.
+  Result<api::ScanOutAnswer> scan_out(UseCase& use_case, core::OrderId order, const api::ScanInput& input) const;
+  // Permission hand_off.override. Error invalid_input: no reason.
+  Result<api::OrderView> override_bag(UseCase& use_case, core::OrderId order, const api::BagOverride& input) const;
+
+  // Call before the command, outside any transaction, and give the result to hand_off(). Error invalid_input.
+  Result<DrawnSignature> draw(const api::HandOffInput& input) const;
+  // Errors: bags_not_scanned_out, payment_due, signature_required, hand_off_blocked, invalid_input,
+  // illegal_transition. Writes the record, its journal entry and the outbox rows together.
+  Result<api::HandOffRecord> hand_off(UseCase& use_case, core::OrderId order, const api::HandOffInput& input,
+                                      const DrawnSignature& signature) const;
+
+ private:
+  const StoreSettings& settings_;
+  const SignaturePicture& picture_;
+};
+
+}  // namespace curblight::service
