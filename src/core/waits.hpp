@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long customers wait: levels, the honest estimate, the place in the line, and waits that survive a wall-clock jump.
+// Pure; the service that owns check-ins calls it.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/check_in.hpp"
+#include "core/clock.hpp"
+
+namespace curblight::core {
+
+enum class WaitLevel { fresh, waiting, late };
+std::string_view to_string(WaitLevel level);  // "new", "waiting", "late"
+
+struct WaitLimits {
+  std::chrono::seconds warn{120};
+  std::chrono::seconds late{240};
+};
+
+// Longer than the limit, not equal to it.
+WaitLevel wait_level(std::chrono::milliseconds wait, const WaitLimits& limits);
+
+// What is stored is the UTC time of the first arrival; what is counted is the monotonic clock. The anchor ties both once (when
+// the check-in is made, or read back after a start); later jumps of the wall clock do not move the wait.
+struct WaitAnchor {
+  std::chrono::milliseconds before{0};  // waited already when it was anchored
+  MonotonicTime since{};
+  std::chrono::milliseconds at(MonotonicTime now) const;
+};
+// An arrival in the future (the clock was set back) counts from now.
+WaitAnchor anchor_wait(UtcTime arrived_at, UtcTime now, MonotonicTime monotonic);
+
+// Whole minutes, at least 1, of the median of the last 20 hand-offs (from arrival to hand-off, oldest first); nothing when
+// there are fewer than three. The caller passes today's, today being the store's day.
+std::optional<int> estimate_minutes(std::span<const std::chrono::milliseconds> hand_offs);
+
+struct InLine {
+  CheckInId id;
+  CheckInState state = CheckInState::arrived;
+  UtcTime arrived_at{};
+};
+// 1 is next. Only customers who arrived and whom nobody has accepted stand in the line; zero for all others.
+int place_in_line(std::span<const InLine> check_ins, CheckInId id);
+
+}  // namespace curblight::core
