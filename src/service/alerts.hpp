@@ -7,13 +7,16 @@
 #include <vector>
 
 #include "api/types/hand_off.hpp"
+#include "core/light_plan.hpp"
 #include "service/settings.hpp"
 #include "service/use_case.hpp"
 
 namespace curblight::service {
 
-// What the light and the top bar are drawn from.
+// What light, chime and top bar are drawn from: core::plan_light(check_ins, ...), core::plan_chime(.., arrivals, ..).
 struct WaitingState {
+  std::vector<core::WaitingCheckIn> check_ins;  // arrived and accepted
+  std::int64_t arrivals = 0;        // ever; only grows
   int waiting = 0;                  // arrived, not accepted
   int accepted = 0;
   std::int64_t longest_wait_s = 0;  // of those not accepted

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/types/station.hpp"
+#include "core/barcode/parse.hpp"
 #include "core/order_events.hpp"
 
 namespace curblight::service {
@@ -19,6 +20,8 @@ struct StoreSettings {
   std::string station = "station-1";
   std::vector<std::string> locations;        // shelves, in walking order: "A-01"
   bool show_associate_names = true;          // "{associate} is bringing it out"
+
+  core::BarcodeSettings barcodes;
 
   bool bundle_partial = false;
   int weight_tolerance_percent = 10;

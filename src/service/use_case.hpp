@@ -13,6 +13,7 @@
 #include "core/clock.hpp"
 #include "core/error.hpp"
 #include "core/ids.hpp"
+#include "core/permissions.hpp"
 #include "store/database.hpp"
 
 namespace curblight::service {
@@ -22,11 +23,11 @@ using core::ErrorCode;
 using core::Result;
 
 enum class ActorKind {
-  user,      // an associate with a session: permissions are those of the role
-  customer,  // at the kiosk or on the curbside page: none
-  operator_, // curblightctl on the box: all permissions
-  api,       // the commerce system: receives, cancels and reduces orders, announces check-ins
-  station,   // the box itself: ticks, the accept button
+  user,       // an associate with a session: permissions are those of the role
+  customer,   // at the kiosk or on the curbside page: none
+  operator_,  // curblightctl on the box: all permissions
+  api,        // the commerce system: receives, cancels and reduces orders, announces check-ins
+  station,    // the box itself: ticks, the accept button
 };
 
 struct Actor {
@@ -34,7 +35,7 @@ struct Actor {
   core::UserId user;
   std::string first_name;                            // users only
   std::string last_name;                             // users only
-  std::set<std::string, std::less<>> permissions;    // words as in docs/API.md: "pick.takeover"
+  core::PermissionSet permissions;                   // of the role; without those that need a PIN after a badge
   std::string station;                               // where the call comes from; throttles typed look-ups
 
   static Actor customer(std::string station);
@@ -44,16 +45,16 @@ struct Actor {
 };
 
 // True for the operator, for users whose role has the permission, and for the station and the API in the few
-// things they do by themselves (see permits.cpp).
-bool may(const Actor& actor, std::string_view permission);
+// things they do by themselves (see use_case.cpp).
+bool may(const Actor& actor, core::Permission permission);
 
 // Errors: unauthenticated (a customer where a session is needed), forbidden.
-Result<void> require(const Actor& actor, std::string_view permission);
+Result<void> require(const Actor& actor, core::Permission permission);
 
 // Any logged-in user or the operator. Error: unauthenticated.
 Result<void> require_session(const Actor& actor);
 
-// How the journal names the actor: "user:3", "customer", "operator", "api", "station". No personal data.
+// How the journal names the actor: "user:3", "customer", "operator", "commerce", "station". No personal data.
 std::string journal_name(const Actor& actor);
 
 // What changed, announced after the durable commit. Topics as in api::Changed.
