@@ -25,7 +25,7 @@ Problem problem_of(int status, std::string_view code, std::string detail);
 // What a client makes of a problem document: the domain's code again, or the nearest one by status.
 core::Error error_of(const Problem& problem);
 
-// All codes, for tables and tests.
+// The code of a problem document's word. Errors: not_found.
 core::Result<core::ErrorCode> error_code_from(std::string_view word);
 
 }  // namespace curblight::api

@@ -39,6 +39,8 @@ struct PutBackView {
   Quantity quantity;
   bool done = false;
 };
+struct PutBacks { std::vector<PutBackView> put_backs; };  // GET /api/v1/put-backs
+struct CheckInLink { std::string url; };                 // GET /api/v1/orders/{id}/check-in-link
 struct CheckInView {
   std::int64_t id = 0;
   std::int64_t order_id = 0;

@@ -85,6 +85,7 @@ struct Device {
   std::string state;     // "absent", "starting", "ready", "degraded", "fault"
   std::string words;     // for a person: "Ready", "Out of paper"
 };
+struct Devices { std::vector<Device> devices; };  // GET /api/v1/devices
 struct Home {            // GET /api/v1/home
   int to_pick = 0;
   int overdue = 0;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fields of api/types/devices.hpp, in the order in which they are written. CURBLIGHT_REQUEST marks what clients
+// send, with the fields that must be there. Internal to the codec.
+#pragma once
+
+#include "api/json/fields.hpp"
+#include "api/types/devices.hpp"
+
+namespace curblight::api::json {
+
+CURBLIGHT_FIELDS(LabelJob, id, order_id, bag_id, kind, state, words)
+CURBLIGHT_FIELDS(LabelJobs, jobs)
+CURBLIGHT_FIELDS(ScanEvent, id, data, symbology, device, at)
+CURBLIGHT_FIELDS(Changed, topics, order_id)
+CURBLIGHT_FIELDS(EmulateScan, data, symbology)
+CURBLIGHT_REQUEST(EmulateScan, "data")
+CURBLIGHT_FIELDS(EmulatePrinter, fault)
+CURBLIGHT_REQUEST(EmulatePrinter, "fault")
+CURBLIGHT_FIELDS(EmulatedLabel, number, width, height, sha256)
+CURBLIGHT_FIELDS(EmulatedLabels, labels)
+CURBLIGHT_FIELDS(EmulateGpio, line, value)
+CURBLIGHT_REQUEST(EmulateGpio, "line", "value")
+CURBLIGHT_FIELDS(GpioLine, name, direction, value)
+CURBLIGHT_FIELDS(GpioLines, lines)
+CURBLIGHT_FIELDS(JournalEntry, sequence, at, actor, kind, subject, detail, hash, previous)
+CURBLIGHT_FIELDS(JournalPage, entries)
+CURBLIGHT_FIELDS(JournalCheck, sound, entries, first_bad, words, head)
+
+}  // namespace curblight::api::json
