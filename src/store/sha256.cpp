@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// libsodium behind the hashing of the store.
+#include "store/sha256.hpp"
+
+#include <sodium.h>
+
+#include <stdexcept>
+
+namespace curblight::store {
+namespace {
+
+// libsodium must be initialised once before its random source is used; harmless when somebody did already.
+void ensure_sodium() {
+  static const bool ready = sodium_init() >= 0;
+  if (!ready) throw std::runtime_error("libsodium cannot start: no source of random numbers");
+}
+
+Digest digest_of(const unsigned char* bytes, std::size_t size) {
+  Digest digest;
+  static_assert(crypto_hash_sha256_BYTES == digest.size());
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()), bytes, size);
+  return digest;
+}
+
+void append_big_endian(std::vector<unsigned char>& bytes, std::uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<unsigned char>(value >> shift));
+}
+
+}  // namespace
+
+FieldHash& FieldHash::add(std::string_view field) {
+  append_big_endian(bytes_, field.size());
+  bytes_.insert(bytes_.end(), field.begin(), field.end());
+  return *this;
+}
+
+FieldHash& FieldHash::add(std::span<const std::byte> field) {
+  return add(std::string_view(reinterpret_cast<const char*>(field.data()), field.size()));
+}
+
+FieldHash& FieldHash::add(std::int64_t field) {
+  append_big_endian(bytes_, 8);
+  append_big_endian(bytes_, static_cast<std::uint64_t>(field));
+  return *this;
+}
+
+Digest FieldHash::digest() const { return digest_of(bytes_.data(), bytes_.size()); }
+
+Digest sha256(std::string_view bytes) {
+  return digest_of(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
+std::string hex(std::span<const std::byte> bytes) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const auto byte : bytes) {
+    const auto value = std::to_integer<unsigned>(byte);
+    text.push_back(kDigits[value >> 4]);
+    text.push_back(kDigits[value & 15]);
+  }
+  return text;
+}
+
+std::vector<std::byte> random_bytes(std::size_t count) {
+  ensure_sodium();
+  std::vector<std::byte> bytes(count);
+  randombytes_buf(bytes.data(), bytes.size());
+  return bytes;
+}
+
+std::string new_uuid() {
+  auto bytes = random_bytes(16);
+  bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x40};  // RFC 9562 section 5.4: version 4
+  bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80};  // and variant 10
+  auto text = hex(bytes);
+  for (const std::size_t place : {20, 16, 12, 8}) text.insert(place, 1, '-');
+  return text;
+}
+
+}  // namespace curblight::store

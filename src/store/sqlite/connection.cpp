@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statements: prepared once, bound without copies, given back clean.
+#include "store/sqlite/connection.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace curblight::store {
+namespace {
+
+class SqliteRow final : public Row {
+ public:
+  explicit SqliteRow(SQLite::Statement& statement) : statement_(statement) {}
+  bool is_null(int column) const override { return statement_.isColumnNull(column); }
+  std::int64_t integer(int column) const override { return statement_.getColumn(column).getInt64(); }
+  std::string text(int column) const override { return statement_.getColumn(column).getString(); }
+  std::vector<std::byte> blob(int column) const override {
+    const auto value = statement_.getColumn(column);
+    const auto* bytes = static_cast<const std::byte*>(value.getBlob());
+    return {bytes, bytes + value.getBytes()};
+  }
+
+ private:
+  SQLite::Statement& statement_;
+};
+
+// The transaction belongs to the adapter: a use case that ends it would make others' work durable by halves.
+bool touches_transaction(std::string_view sql) {
+  const auto begin = sql.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return false;
+  std::string word;
+  for (const char c : sql.substr(begin)) {
+    if (!std::isalpha(static_cast<unsigned char>(c))) break;
+    word.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+  }
+  static constexpr std::array<std::string_view, 9> kWords{"BEGIN",   "COMMIT", "END",    "ROLLBACK", "SAVEPOINT",
+                                                          "RELEASE", "ATTACH", "DETACH", "PRAGMA"};
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+}  // namespace
+
+bool means_unwritable(int code) {
+  switch (code) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOLFS:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A statement out of the cache for the time of one run. While it is out, the same text run again (inside a row
+// callback) gets a statement of its own. Goes back reset, so that it holds neither locks nor pointers to parameters.
+class SqliteConnection::InUse {
+ public:
+  InUse(SqliteConnection& connection, std::string_view sql) : connection_(connection) {
+    std::string text(sql);
+    node_ = connection_.kept_.extract(text);
+    if (node_.empty()) {
+      auto statement = connection_.prepare(text);
+      std::unordered_map<std::string, Kept> single;
+      single.emplace(std::move(text), Kept{std::move(statement), 0});
+      node_ = single.extract(single.begin());
+    }
+  }
+  InUse(const InUse&) = delete;
+  InUse& operator=(const InUse&) = delete;
+  ~InUse() {
+    (*this)->tryReset();
+    sqlite3_clear_bindings((*this)->getPreparedStatement());
+    auto& kept = connection_.kept_;
+    node_.mapped().used = ++connection_.uses_;
+    if (kept.size() >= connection_.statement_limit_) {
+      kept.erase(std::ranges::min_element(kept, {}, [](const auto& entry) { return entry.second.used; }));
+    }
+    kept.insert(std::move(node_));
+  }
+  Statement* operator->() { return node_.mapped().statement.get(); }
+  Statement& operator*() { return *node_.mapped().statement; }
+
+ private:
+  SqliteConnection& connection_;
+  std::unordered_map<std::string, Kept>::node_type node_;
+};
+
+SqliteConnection::SqliteConnection(const std::string& path, std::chrono::milliseconds busy_timeout,
+                                   std::size_t statement_limit) try
+    : database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
+                static_cast<int>(busy_timeout.count())),
+      statement_limit_(std::max<std::size_t>(statement_limit, 1)) {
+  // Foreign files must not run code through the schema; and each name in a statement is what it says.
+  sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+} catch (const SQLite::Exception& error) {
+  throw SqliteError(error.what(), error.getErrorCode());
+}
+
+void SqliteConnection::query(std::string_view sql, const Params& params,
+                             const std::function<void(const Row&)>& each) {
+  require_transaction(sql);
+  InUse statement(*this, sql);
+  bind(*statement, params);
+  const SqliteRow row(*statement);
+  for (;;) {
+    bool more = false;
+    try {
+      more = statement->executeStep();
+    } catch (const SQLite::Exception& error) {
+      rethrow(error, sql);
+    }
+    if (!more) return;
+    each(row);
+  }
+}
+
+std::int64_t SqliteConnection::execute(std::string_view sql, const Params& params) {
+  require_transaction(sql);
+  InUse statement(*this, sql);
+  bind(*statement, params);
+  try {
+    // Rows of a RETURNING or a SELECT are of no interest here, but the statement must run to its end.
+    while (statement->executeStep()) {
+    }
+    return sqlite3_stmt_readonly(statement->getPreparedStatement()) ? 0 : sqlite3_changes64(database_.getHandle());
+  } catch (const SQLite::Exception& error) {
+    rethrow(error, sql);
+  }
+}
+
+std::int64_t SqliteConnection::last_insert_id() { return sqlite3_last_insert_rowid(database_.getHandle()); }
+
+void SqliteConnection::control(const char* sql) {
+  try {
+    database_.exec(sql);
+  } catch (const SQLite::Exception& error) {
+    rethrow(error, sql);
+  }
+}
+
+std::string SqliteConnection::pragma(const std::string& sql) {
+  try {
+    Statement statement(database_, sql);
+    return statement.executeStep() ? statement.getColumn(0).getString() : std::string();
+  } catch (const SQLite::Exception& error) {
+    rethrow(error, sql);
+  }
+}
+
+bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
+
+void SqliteConnection::abandon() noexcept {
+  if (in_transaction()) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+std::unique_ptr<SqliteConnection::Statement> SqliteConnection::prepare(const std::string& sql) {
+  if (touches_transaction(sql)) {
+    throw DatabaseError(fmt::format("A use case must not change the connection or its transaction: {}", sql));
+  }
+  std::unique_ptr<Statement> statement;
+  try {
+    statement = std::make_unique<Statement>(database_, sql);
+  } catch (const SQLite::Exception& error) {
+    rethrow(error, sql);
+  }
+  // SQLite numbers "$2" by where it stands, not by its digits; PostgreSQL by its digits. Only in order is it the same.
+  auto* handle = statement->getPreparedStatement();
+  const int count = sqlite3_bind_parameter_count(handle);
+  for (int i = 1; i <= count; ++i) {
+    const char* name = sqlite3_bind_parameter_name(handle, i);
+    if (name == nullptr || fmt::format("${}", i) != name) {
+      throw DatabaseError(fmt::format("Placeholders must be $1, $2, ... in order: {}", sql));
+    }
+  }
+  return statement;
+}
+
+void SqliteConnection::bind(Statement& statement, const Params& params) {
+  auto* handle = statement.getPreparedStatement();
+  if (sqlite3_bind_parameter_count(handle) != static_cast<int>(params.size())) {
+    throw DatabaseError(fmt::format("{} values for {} placeholders: {}", params.size(),
+                                    sqlite3_bind_parameter_count(handle), statement.getQuery()));
+  }
+  int index = 0;
+  const auto check = [&](int code) {
+    if (code != SQLITE_OK) {
+      throw SqliteError(fmt::format("{}: {}", sqlite3_errstr(code), statement.getQuery()), code & 0xff);
+    }
+  };
+  for (const auto& param : params) {
+    ++index;
+    if (const auto* integer = std::get_if<std::int64_t>(&param)) {
+      check(sqlite3_bind_int64(handle, index, *integer));
+    } else if (const auto* text = std::get_if<std::string>(&param)) {
+      check(sqlite3_bind_text64(handle, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8));
+    } else if (const auto* blob = std::get_if<std::vector<std::byte>>(&param)) {
+      // a null pointer would bind NULL instead of an empty value
+      const void* bytes = blob->empty() ? static_cast<const void*>("") : blob->data();
+      check(sqlite3_bind_blob64(handle, index, bytes, blob->size(), SQLITE_STATIC));
+    }  // else NULL, which an unbound parameter is
+  }
+}
+
+// When SQLite gave a whole transaction up (disk full), what a use case still tries would be durable by itself at once.
+void SqliteConnection::require_transaction(std::string_view sql) const {
+  if (!in_transaction()) throw DatabaseError(fmt::format("No transaction is open any more: {}", sql));
+}
+
+void SqliteConnection::rethrow(const SQLite::Exception& error, std::string_view sql) const {
+  throw SqliteError(fmt::format("{} ({}): {}", error.what(), error.getExtendedErrorCode(), sql),
+                    error.getErrorCode() & 0xff);
+}
+
+}  // namespace curblight::store

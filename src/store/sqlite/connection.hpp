@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// One SQLite connection as a Transaction: binds, runs and keeps prepared statements. Used by one thread at a time;
+// the writer owns one, the reader pool the others. SQLite's exceptions end here as DatabaseError.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "store/database.hpp"
+
+namespace curblight::store {
+
+// Carries SQLite's own code, so that the writer can tell a full disk from a broken rule.
+struct SqliteError : DatabaseError {
+  SqliteError(const std::string& words, int primary_code) : DatabaseError(words), code(primary_code) {}
+  int code;  // SQLITE_FULL, SQLITE_CONSTRAINT, ... without the extended part
+};
+
+// True for codes that mean this file cannot be written (full, I/O error, read-only, damaged), whatever is tried.
+bool means_unwritable(int code);
+
+class SqliteConnection final : public Transaction {
+ public:
+  // Opens or makes the file. Throws SqliteError.
+  SqliteConnection(const std::string& path, std::chrono::milliseconds busy_timeout, std::size_t statement_limit);
+
+  void query(std::string_view sql, const Params& params, const std::function<void(const Row&)>& each) override;
+  std::int64_t execute(std::string_view sql, const Params& params) override;
+  std::int64_t last_insert_id() override;
+
+  // For the adapter alone: transaction words, PRAGMAs, migrations. Several statements are allowed, no parameters.
+  void control(const char* sql);
+  // The first column of the first row, "" when there is none.
+  std::string pragma(const std::string& sql);
+  // False when no transaction is open, also because SQLite rolled one back by itself.
+  bool in_transaction() const;
+  // Rolls back what is open, if anything; never throws.
+  void abandon() noexcept;
+
+ private:
+  using Statement = SQLite::Statement;
+  struct Kept {
+    std::unique_ptr<Statement> statement;
+    std::uint64_t used = 0;
+  };
+  class InUse;
+
+  std::unique_ptr<Statement> prepare(const std::string& sql);
+  void bind(Statement& statement, const Params& params);
+  void require_transaction(std::string_view sql) const;
+  [[noreturn]] void rethrow(const SQLite::Exception& error, std::string_view sql) const;
+
+  SQLite::Database database_;
+  std::size_t statement_limit_;
+  std::uint64_t uses_ = 0;
+  std::unordered_map<std::string, Kept> kept_;  // after database_: statements must be finalized before it closes
+};
+
+}  // namespace curblight::store
