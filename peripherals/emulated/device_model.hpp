@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// The device's side of the wire: what a real device would answer on its endpoints, byte by byte. A model is plugged
+// in through EmulatedBus (in process) and, later, through USB/IP, without knowing which.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+#include "core/clock.hpp"
+#include "peripherals/transport/transport.hpp"
+
+namespace curblight::emulated {
+
+class DeviceModel {
+ public:
+  virtual ~DeviceModel() = default;
+
+  // Descriptors; `path` is left empty, the bus fills it in.
+  virtual transport::DeviceInfo describe() const = 0;
+
+  // The following are called with mutex() held. Stall: nothing returned.
+  virtual std::optional<transport::Bytes> control_in(const transport::Setup& setup, std::size_t max_length) = 0;
+  virtual bool control_out(const transport::Setup& setup, std::span<const std::uint8_t> data) = 0;
+  // What the endpoint has to say now, at most max_length bytes; nothing: NAK, ask again after changed().
+  virtual std::optional<transport::Bytes> poll_in(std::uint8_t endpoint, std::size_t max_length) = 0;
+  // How many of the bytes the endpoint takes now; 0: NAK.
+  virtual std::size_t take_out(std::uint8_t endpoint, std::span<const std::uint8_t> data) = 0;
+  // When poll_in or take_out may have more by the passing of time alone.
+  virtual std::optional<core::MonotonicTime> next_event() const { return std::nullopt; }
+  // It was plugged in (again). A bus-powered device starts from nothing; one with its own power keeps what it has.
+  virtual void attached() {}
+
+  std::mutex& mutex() { return mutex_; }
+  // Notified, with mutex() held, whenever poll_in or take_out may answer differently.
+  std::condition_variable_any& changed() { return changed_; }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+};
+
+}  // namespace curblight::emulated
