@@ -14,18 +14,20 @@ namespace {
 
 class SqliteRow final : public Row {
  public:
-  explicit SqliteRow(SQLite::Statement& statement) : statement_(statement) {}
-  bool is_null(int column) const override { return statement_.isColumnNull(column); }
-  std::int64_t integer(int column) const override { return statement_.getColumn(column).getInt64(); }
-  std::string text(int column) const override { return statement_.getColumn(column).getString(); }
+  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+  bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  std::string text(int column) const override {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return text ? std::string(text, sqlite3_column_bytes(statement_, column)) : std::string();
+  }
   std::vector<std::byte> blob(int column) const override {
-    const auto value = statement_.getColumn(column);
-    const auto* bytes = static_cast<const std::byte*>(value.getBlob());
-    return {bytes, bytes + value.getBytes()};
+    const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement_, column));
+    return {bytes, bytes + sqlite3_column_bytes(statement_, column)};
   }
 
  private:
-  SQLite::Statement& statement_;
+  sqlite3_stmt* statement_;
 };
 
 // The transaction belongs to the adapter: a use case that ends it would make others' work durable by halves.
@@ -67,7 +69,7 @@ class SqliteConnection::InUse {
     std::string text(sql);
     node_ = connection_.kept_.extract(text);
     if (node_.empty()) {
-      auto statement = connection_.prepare(text);
+      auto statement = connection_.prepare(sql);
       std::unordered_map<std::string, Kept> single;
       single.emplace(std::move(text), Kept{std::move(statement), 0});
       node_ = single.extract(single.begin());
@@ -76,8 +78,8 @@ class SqliteConnection::InUse {
   InUse(const InUse&) = delete;
   InUse& operator=(const InUse&) = delete;
   ~InUse() {
-    (*this)->tryReset();
-    sqlite3_clear_bindings((*this)->getPreparedStatement());
+    sqlite3_reset(get());
+    sqlite3_clear_bindings(get());
     auto& kept = connection_.kept_;
     node_.mapped().used = ++connection_.uses_;
     if (kept.size() >= connection_.statement_limit_) {
@@ -85,8 +87,7 @@ class SqliteConnection::InUse {
     }
     kept.insert(std::move(node_));
   }
-  Statement* operator->() { return node_.mapped().statement.get(); }
-  Statement& operator*() { return *node_.mapped().statement; }
+  sqlite3_stmt* get() const { return node_.mapped().statement.get(); }
 
  private:
   SqliteConnection& connection_;
@@ -102,58 +103,41 @@ SqliteConnection::SqliteConnection(const std::string& path, std::chrono::millise
   sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
 } catch (const SQLite::Exception& error) {
-  throw SqliteError(error.what(), error.getErrorCode());
+  throw SqliteError(error.what(), error.getErrorCode() & 0xff);
 }
+
+void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 void SqliteConnection::query(std::string_view sql, const Params& params,
                              const std::function<void(const Row&)>& each) {
   require_transaction(sql);
-  InUse statement(*this, sql);
-  bind(*statement, params);
-  const SqliteRow row(*statement);
-  for (;;) {
-    bool more = false;
-    try {
-      more = statement->executeStep();
-    } catch (const SQLite::Exception& error) {
-      rethrow(error, sql);
-    }
-    if (!more) return;
-    each(row);
-  }
+  const InUse statement(*this, sql);
+  bind(statement.get(), params, sql);
+  const SqliteRow row(statement.get());
+  while (step(statement.get(), sql)) each(row);
 }
 
 std::int64_t SqliteConnection::execute(std::string_view sql, const Params& params) {
   require_transaction(sql);
-  InUse statement(*this, sql);
-  bind(*statement, params);
-  try {
-    // Rows of a RETURNING or a SELECT are of no interest here, but the statement must run to its end.
-    while (statement->executeStep()) {
-    }
-    return sqlite3_stmt_readonly(statement->getPreparedStatement()) ? 0 : sqlite3_changes64(database_.getHandle());
-  } catch (const SQLite::Exception& error) {
-    rethrow(error, sql);
+  const InUse statement(*this, sql);
+  bind(statement.get(), params, sql);
+  // Rows of a RETURNING or a SELECT are of no interest here, but the statement must run to its end.
+  while (step(statement.get(), sql)) {
   }
+  return sqlite3_stmt_readonly(statement.get()) ? 0 : sqlite3_changes64(database_.getHandle());
 }
 
 std::int64_t SqliteConnection::last_insert_id() { return sqlite3_last_insert_rowid(database_.getHandle()); }
 
 void SqliteConnection::control(const char* sql) {
-  try {
-    database_.exec(sql);
-  } catch (const SQLite::Exception& error) {
-    rethrow(error, sql);
-  }
+  check(sqlite3_exec(database_.getHandle(), sql, nullptr, nullptr, nullptr), sql);
 }
 
 std::string SqliteConnection::pragma(const std::string& sql) {
-  try {
-    Statement statement(database_, sql);
-    return statement.executeStep() ? statement.getColumn(0).getString() : std::string();
-  } catch (const SQLite::Exception& error) {
-    rethrow(error, sql);
-  }
+  sqlite3_stmt* raw = nullptr;
+  check(sqlite3_prepare_v2(database_.getHandle(), sql.c_str(), -1, &raw, nullptr), sql);
+  const Statement statement(raw);
+  return step(raw, sql) ? SqliteRow(raw).text(0) : std::string();
 }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
@@ -162,21 +146,24 @@ void SqliteConnection::abandon() noexcept {
   if (in_transaction()) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-std::unique_ptr<SqliteConnection::Statement> SqliteConnection::prepare(const std::string& sql) {
+SqliteConnection::Statement SqliteConnection::prepare(std::string_view sql) {
   if (touches_transaction(sql)) {
     throw DatabaseError(fmt::format("A use case must not change the connection or its transaction: {}", sql));
   }
-  std::unique_ptr<Statement> statement;
-  try {
-    statement = std::make_unique<Statement>(database_, sql);
-  } catch (const SQLite::Exception& error) {
-    rethrow(error, sql);
+  sqlite3_stmt* raw = nullptr;
+  const char* rest = nullptr;
+  check(sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &raw, &rest),
+        sql);
+  Statement statement(raw);
+  const std::string_view unread(rest, static_cast<std::size_t>(sql.data() + sql.size() - rest));
+  if (!raw || unread.find_first_not_of(" \t\r\n;") != std::string_view::npos) {
+    throw DatabaseError(fmt::format("One statement at a time: {}", sql));
   }
   // SQLite numbers "$2" by where it stands, not by its digits; PostgreSQL by its digits. Only in order is it the same.
-  auto* handle = statement->getPreparedStatement();
-  const int count = sqlite3_bind_parameter_count(handle);
+  const int count = sqlite3_bind_parameter_count(raw);
   for (int i = 1; i <= count; ++i) {
-    const char* name = sqlite3_bind_parameter_name(handle, i);
+    const char* name = sqlite3_bind_parameter_name(raw, i);
     if (name == nullptr || fmt::format("${}", i) != name) {
       throw DatabaseError(fmt::format("Placeholders must be $1, $2, ... in order: {}", sql));
     }
@@ -184,30 +171,31 @@ std::unique_ptr<SqliteConnection::Statement> SqliteConnection::prepare(const std
   return statement;
 }
 
-void SqliteConnection::bind(Statement& statement, const Params& params) {
-  auto* handle = statement.getPreparedStatement();
-  if (sqlite3_bind_parameter_count(handle) != static_cast<int>(params.size())) {
+void SqliteConnection::bind(sqlite3_stmt* statement, const Params& params, std::string_view sql) {
+  if (sqlite3_bind_parameter_count(statement) != static_cast<int>(params.size())) {
     throw DatabaseError(fmt::format("{} values for {} placeholders: {}", params.size(),
-                                    sqlite3_bind_parameter_count(handle), statement.getQuery()));
+                                    sqlite3_bind_parameter_count(statement), sql));
   }
   int index = 0;
-  const auto check = [&](int code) {
-    if (code != SQLITE_OK) {
-      throw SqliteError(fmt::format("{}: {}", sqlite3_errstr(code), statement.getQuery()), code & 0xff);
-    }
-  };
   for (const auto& param : params) {
     ++index;
     if (const auto* integer = std::get_if<std::int64_t>(&param)) {
-      check(sqlite3_bind_int64(handle, index, *integer));
+      check(sqlite3_bind_int64(statement, index, *integer), sql);
     } else if (const auto* text = std::get_if<std::string>(&param)) {
-      check(sqlite3_bind_text64(handle, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8));
+      check(sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8), sql);
     } else if (const auto* blob = std::get_if<std::vector<std::byte>>(&param)) {
       // a null pointer would bind NULL instead of an empty value
       const void* bytes = blob->empty() ? static_cast<const void*>("") : blob->data();
-      check(sqlite3_bind_blob64(handle, index, bytes, blob->size(), SQLITE_STATIC));
+      check(sqlite3_bind_blob64(statement, index, bytes, blob->size(), SQLITE_STATIC), sql);
     }  // else NULL, which an unbound parameter is
   }
+}
+
+bool SqliteConnection::step(sqlite3_stmt* statement, std::string_view sql) {
+  const int code = sqlite3_step(statement);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) check(code, sql);
+  return false;
 }
 
 // When SQLite gave a whole transaction up (disk full), what a use case still tries would be durable by itself at once.
@@ -215,9 +203,11 @@ void SqliteConnection::require_transaction(std::string_view sql) const {
   if (!in_transaction()) throw DatabaseError(fmt::format("No transaction is open any more: {}", sql));
 }
 
-void SqliteConnection::rethrow(const SQLite::Exception& error, std::string_view sql) const {
-  throw SqliteError(fmt::format("{} ({}): {}", error.what(), error.getExtendedErrorCode(), sql),
-                    error.getErrorCode() & 0xff);
+void SqliteConnection::check(int code, std::string_view sql) const {
+  if (code == SQLITE_OK) return;
+  auto* handle = database_.getHandle();
+  throw SqliteError(fmt::format("{} ({}): {}", sqlite3_errmsg(handle), sqlite3_extended_errcode(handle), sql),
+                    code & 0xff);
 }
 
 }  // namespace curblight::store

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One SQLite connection as a Transaction: binds, runs and keeps prepared statements. Used by one thread at a time;
-// the writer owns one, the reader pool the others. SQLite's exceptions end here as DatabaseError.
+// the writer owns one, the reader pool the others. Every failure of SQLite leaves here as SqliteError.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -42,17 +42,22 @@ class SqliteConnection final : public Transaction {
   void abandon() noexcept;
 
  private:
-  using Statement = SQLite::Statement;
+  // SQLiteCpp's Statement hides its handle, and with it the names and the number of its placeholders.
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
   struct Kept {
-    std::unique_ptr<Statement> statement;
+    Statement statement;
     std::uint64_t used = 0;
   };
   class InUse;
 
-  std::unique_ptr<Statement> prepare(const std::string& sql);
-  void bind(Statement& statement, const Params& params);
+  Statement prepare(std::string_view sql);
+  void bind(sqlite3_stmt* statement, const Params& params, std::string_view sql);
+  bool step(sqlite3_stmt* statement, std::string_view sql);
   void require_transaction(std::string_view sql) const;
-  [[noreturn]] void rethrow(const SQLite::Exception& error, std::string_view sql) const;
+  void check(int code, std::string_view sql) const;  // throws SqliteError unless code is SQLITE_OK
 
   SQLite::Database database_;
   std::size_t statement_limit_;

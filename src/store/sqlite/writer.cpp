@@ -7,8 +7,8 @@
 #include <pthread.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <iterator>
-#include <span>
 
 namespace curblight::store {
 namespace {
