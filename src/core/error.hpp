@@ -32,6 +32,7 @@ enum class ErrorCode {
   bags_not_scanned_out,
   hand_off_blocked,
   signature_required,
+  id_check_required,
   check_in_ended,
   reopen_too_late,
   item_expired,

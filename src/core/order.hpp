@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/clock.hpp"
@@ -38,14 +39,19 @@ struct OrderLine {
   std::vector<std::string> barcodes;              // GTIN-14, see core/barcode
   std::string aisle;
   std::string image;
-  Money charge;  // row total less discount plus tax: what the customer paid for all units of the line
+  // Row total less discount plus tax: what the customer paid for all `ordered` units. A bundle's parent has its
+  // charge split over its children (split_by_weight), so that the children's charges add up to the parent's.
+  Money charge;
+  // Units whose money went back (or will, by the outbox), whoever sent it: this store or the commerce system itself.
   Money refunded;
   Quantity refunded_quantity;
 
   Quantity ordered;
   Quantity picked;
   Quantity not_found;
-  Quantity removed;  // amended away or cancelled upstream
+  // Amended away or cancelled before they were picked. In an incoming order: what the commerce system itself has
+  // cancelled or refunded of `ordered` (an import may instead leave those units out of `ordered` and `charge`).
+  Quantity removed;
   std::string not_found_reason;
 
   // where the picked units are; picked = held + handed_off + awaiting_put_back + put_back
@@ -58,6 +64,10 @@ struct OrderLine {
   Quantity to_pick() const { return ordered - picked - not_found - removed; }
   bool operator==(const OrderLine&) const = default;
 };
+
+// A bag's location in a locker is this prefix and the compartment's name; all else is a shelf or free text.
+inline constexpr std::string_view kLockerPrefix = "locker:";
+inline bool is_locker(std::string_view location) { return location.starts_with(kLockerPrefix); }
 
 struct Bag {
   BagId id;
@@ -72,7 +82,7 @@ struct PutBack {
   PutBackId id;
   LineId line;
   Quantity quantity;
-  std::string reason;  // cancelled, amended, rejected, expired
+  std::string reason;  // cancelled, amended, rejected, expired, bundle_incomplete, returned
   bool done = false;
   bool operator==(const PutBack&) const = default;
 };
@@ -105,7 +115,9 @@ struct Order {
   std::vector<PutBack> put_backs;
   std::optional<Hold> hold;
   std::string tote;  // stays recorded after release
-  bool handoff_blocked = false;  // amended after staging: open and relabel first
+  // Picked goods were amended away while in a bag. Ends when the last of those units is put back (so each bag was
+  // opened) and the new labels print.
+  bool handoff_blocked = false;
   bool ready_notified = false;
   bool id_check_required = false;
   std::optional<UtcTime> picked_at, staged_at, handed_off_at;

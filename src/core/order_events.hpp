@@ -21,8 +21,10 @@ struct Receive { Order incoming; };
 struct StartPick { UserId associate; WalkId walk; std::string tote; bool may_take_over = false; };
 struct Pick { LineId line; Quantity quantity = Quantity::units(1); UserId associate; };
 struct Unpick { LineId line; Quantity quantity = Quantity::units(1); UserId associate; };
+// Quantity zero: all units that are still to pick.
 struct NotFound { LineId line; Quantity quantity; std::string reason; UserId associate; };
 struct UndoNotFound { LineId line; UserId associate; };
+// Sequence zero: after every line skipped so far in this order.
 struct Skip { LineId line; std::int64_t sequence = 0; UserId associate; };
 struct Release { UserId associate; };
 struct CompletePick { int bags = 0; UserId associate; };
@@ -30,13 +32,15 @@ struct Stage { BagId bag; std::string location; };
 struct Restage { BagId bag; std::string location; };
 struct CheckInOrder {};
 struct LineReduction { std::string external_id; Quantity by; };
-struct Amend { std::vector<LineReduction> reductions; };
+// Reductions from upstream are already settled there: no refund of ours.
+struct Amend { std::vector<LineReduction> reductions; bool from_upstream = false; };
 struct ScanOut { BagId bag; std::string override_reason; };  // reason empty: scanned
 struct Rejection { LineId line; Quantity quantity; std::string reason; };
 struct HandOff { std::vector<Rejection> rejections; bool signed_or_attested = false; bool id_checked = false; };
 struct Reopen {};
 struct Cancel { std::string reason; bool from_upstream = false; };
-struct Expire { bool check_in_open = false; };
+// `due_day_end` is the end of the due day in the store's zone; without it the UTC day counts.
+struct Expire { bool check_in_open = false; std::optional<UtcTime> due_day_end; };
 struct PutBackUnits { PutBackId task; };
 
 using OrderEvent = std::variant<Receive, StartPick, Pick, Unpick, NotFound, UndoNotFound, Skip, Release, CompletePick,
@@ -58,7 +62,11 @@ struct OrderPolicy {
 
 // ---- effects ------------------------------------------------------------------------------------------------
 
+// For a bundle (bundle_partial off) one effect stands for the parent: `line` is the bundle's first child, `amount`
+// the parent's money, and `quantity` divided by that line's bundle_quantity the number of bundle units.
 struct RefundLine { LineId line; Quantity quantity; Money amount; std::string reason; };
+// Emitted with the ready notice, before the refunds and the notice: without a shipment the commerce system would
+// ship the whole order when it is told that the order is ready.
 struct ShipLines { std::vector<std::pair<LineId, Quantity>> lines; };
 enum class NoticeKind { ready, picked_up, cancelled, partly_cancelled, delayed, pickup_place_changed };
 struct SendNotice { NoticeKind kind; };
@@ -83,6 +91,11 @@ Result<Applied> apply(const Order& order, const OrderEvent& event, const OrderPo
 Result<Applied> receive_new(Order incoming, UtcTime now);
 
 std::string_view to_string(NoticeKind kind);
+
+// Nothing more is to be picked of this line: no units, or a weighed rest within the tolerance.
+bool is_complete(const OrderLine& line, const OrderPolicy& policy);
+// Sold by weight or length, not by the piece: quantities may be fractions of the unit.
+bool is_weighed(const OrderLine& line);
 
 // The refund of units [from, from + count) out of `total` units of a charge, by largest remainder, so that all
 // units together are exactly the charge. Pure; counts in thousandths; weighed goods use the same function.
