@@ -3,6 +3,7 @@
 // contains, or by SKU. Pure.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ enum class MatchKind { none, gtin, variable_measure, contained, sku };
 struct Match {
   MatchKind kind = MatchKind::none;
   std::string matched;  // the barcode or SKU of the line that matched
-  Quantity quantity;    // what this one scan stands for: 1 piece, the content of a case, the weight of AI 310n or a layout
+  Quantity pieces;      // what this one scan stands for: one, or the content of a case
+  std::optional<Quantity> weight;  // kg, when the code carries one: what a line in kg is picked by
   explicit operator bool() const { return kind != MatchKind::none; }
 };
 

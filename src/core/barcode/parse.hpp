@@ -64,7 +64,8 @@ struct ParsedCode {
   std::string gtin14;                     // 14 digits; empty when there is none or when it is ambiguous
   std::vector<std::string> alternatives;  // two GTIN-14 when eight digits are valid as EAN-8 and as UPC-E, in this order
   std::vector<ElementString> elements;
-  std::string value;                      // see CodeKind; "12.34" of a measure; the data itself for text and GTINs
+  std::string value;                      // see CodeKind; "12.34" of a measure; "(01)...(17)..." of
+                                          // element strings; else the data itself
   std::string item_reference;             // variable_measure
   std::string match_layout;               // variable_measure: the layout it was read by
   std::optional<Measure> measure;         // also out of AIs 310n (kg), 392n
@@ -91,8 +92,9 @@ struct CasePack {
 };
 
 struct BarcodeSettings {
-  // The first layout that fits is used. Number system 2 with five digits each is the commonest; stores change it.
-  std::vector<VariableMeasureLayout> variable_measure = {{"2IIIIIPPPPPC", 2}, {"02IIIIIPPPPPC", 2}, {"2.IIIIIPPPPPC", 2}};
+  // The first layout that fits is used; a UPC-A layout fits its EAN-13 form with a leading zero too. Five digits of item and five
+  // of price are the commonest; stores change it.
+  std::vector<VariableMeasureLayout> variable_measure = {{"2IIIIIPPPPPC", 2}, {"2.IIIIIPPPPPC", 2}};
   std::map<std::string, CasePack> case_packs;  // GTIN-14 of the case -> its content
   int current_year = 0;                        // for the century of GS1 dates; 0: the year of the system's clock
 };

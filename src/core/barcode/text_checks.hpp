@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Is scanned data text at all? Pure; used by parse_code().
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace curblight::core {
+
+// Controls of ASCII other than FNC1 (0x1D), DEL, and the C1 controls as UTF-8 has them.
+bool has_control_characters(std::string_view data);
+
+// Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.
+bool is_utf8(std::string_view data);
+
+// For messages: everything but visible ASCII becomes '?', at most 40 characters.
+std::string printable(std::string_view data);
+
+}  // namespace curblight::core
