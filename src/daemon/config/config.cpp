@@ -155,6 +155,7 @@ void read_box(TomlReader& file, Config& config) {
   config.devices.kind = kind == "emulated" ? DeviceKind::emulated : DeviceKind::none;
   file.text("devices.wire_log", config.devices.wire_log);
   file.flag("devices.one_lamp", config.devices.one_lamp);
+  file.flag("devices.corrupt_first_scan", config.devices.corrupt_first_scan);
   auto& info = config.store.info;
   file.texts("kiosk.languages", info.languages);
   file.integer("kiosk.idle_warning_s", info.idle_warning_s, 5, 3'600);

@@ -30,6 +30,7 @@ struct DeviceConfig {
   DeviceKind kind = DeviceKind::none;
   std::string wire_log;               // file for every byte exchanged with the devices; empty: off
   bool one_lamp = false;
+  bool corrupt_first_scan = false;    // emulated devices: one bit of the first scan's report is flipped on the wire
 };
 
 struct Config {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/first_start.hpp"
+
+#include <vector>
+
+namespace curblight::daemon {
+
+void apply_demo(Config& config, const integration::DemoStore& demo) {
+  auto& info = config.store.info;
+  info.id = demo.id;
+  info.name = demo.name;
+  info.phone = demo.phone;
+  info.timezone = demo.timezone;
+  info.currency = demo.currency;
+  info.counters = demo.counters;
+  info.station_counter = demo.counters.size() > 1 ? demo.counters[1] : demo.counters.front();
+  info.check_in_form.parking_spots = demo.parking_spots;
+  info.demo = true;
+  config.store.locations = demo.shelves;
+  config.devices.kind = DeviceKind::emulated;
+}
+
+core::Result<void> fill_demo(const integration::DemoStore& demo, const service::Services& services, service::Commands& commands) {
+  const auto actor = service::Actor::operator_on_box();
+  const auto present = commands.view<std::vector<api::User>>(actor, [&](const service::View& view) { return services.users.list(view); });
+  if (!present) return std::unexpected(present.error());
+  if (!present->empty()) return {};
+
+  std::vector<service::PreparedUser> users;
+  for (const auto& user : demo.users) {
+    auto prepared = services.users.prepare({user.user_name, user.first_name, user.last_name, user.role, user.pin, user.badge, "en"});
+    if (!prepared) return std::unexpected(prepared.error());
+    users.push_back(std::move(*prepared));
+  }
+  return commands.run(actor, [&](service::UseCase& use_case) -> core::Result<void> {
+    for (const auto& user : users) {
+      if (auto made = services.users.create(use_case, user); !made) return std::unexpected(made.error());
+    }
+    if (auto imported = services.orders.import(use_case, demo.orders); !imported) return std::unexpected(imported.error());
+    return {};
+  });
+}
+
+}  // namespace curblight::daemon

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/housekeeping.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+#include "peripherals/lifecycle/thread_name.hpp"
+#include "store/idempotency.hpp"
+
+namespace curblight::daemon {
+
+namespace {
+
+constexpr std::chrono::seconds kTick{1};
+constexpr int kTicksPerPurge = 600;
+constexpr std::int64_t kPurgeAtMost = 1000;  // rows a time: the writer has others to serve
+
+}  // namespace
+
+Housekeeping::Housekeeping(const service::Services& services, service::Commands& commands, Light& light,
+                           std::function<void(const std::string&)> log)
+    : services_(services),
+      commands_(commands),
+      light_(light),
+      log_(std::move(log)),
+      actor_(service::Actor::of_station(services.settings.station)) {}
+
+void Housekeeping::start() {
+  thread_ = std::jthread([this](std::stop_token stop) {
+    lifecycle::name_this_thread("housekeeping");
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::unique_lock lock(mutex);
+    for (int ticks = 0; !stop.stop_requested(); ++ticks) {
+      tick();
+      if (ticks % kTicksPerPurge == 0) purge();
+      changed.wait_for(lock, stop, kTick, [] { return false; });
+    }
+  });
+}
+
+void Housekeeping::stop() {
+  if (!thread_.joinable()) return;
+  thread_.request_stop();
+  thread_.join();
+}
+
+void Housekeeping::tick() {
+  light_.refresh();
+  const auto due = commands_.view<bool>(actor_, [this](const service::View& view) { return services_.check_in.due(view); });
+  if (!due) return log_("housekeeping: " + due.error().message);
+  if (!*due) return;
+  const auto done = commands_.run(actor_, [this](service::UseCase& use_case) { return services_.check_in.tick(use_case); });
+  if (!done) log_("housekeeping: " + done.error().message);
+}
+
+void Housekeeping::purge() {
+  const auto done = commands_.run(actor_, [](service::UseCase& use_case) -> core::Result<void> {
+    store::idempotency::purge_expired(use_case.tx, use_case.now, kPurgeAtMost);
+    return {};
+  });
+  if (!done) log_("housekeeping: old answers could not be removed: " + done.error().message);
+}
+
+}  // namespace curblight::daemon
