@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/station.hpp"
+
+#include <chrono>
+
+#include "daemon/label_content.hpp"
+#include "store/sha256.hpp"
+
+namespace curblight::daemon {
+
+Station::Station(Devices& devices, const Light& light, const core::Clock& clock)
+    : devices_(devices), light_(light), clock_(clock), started_(clock.monotonic()) {}
+
+std::string Station::version() const { return CURBLIGHT_VERSION; }
+
+std::int64_t Station::uptime_s() const {
+  return std::chrono::duration_cast<std::chrono::seconds>(clock_.monotonic() - started_).count();
+}
+
+std::vector<api::Device> Station::devices() const { return devices_.list(); }
+
+std::string Station::light() const { return light_.words(); }
+
+std::string Station::trouble() const { return light_.words() == "impaired" ? "The store cannot be read." : ""; }
+
+core::Result<std::string> Station::label_png(const service::BagLabel& label) const {
+  const auto page = draw(label);
+  if (!page) return std::unexpected(page.error());
+  return labels::to_png(*page);
+}
+
+core::Result<void> Station::emulate_scan(const api::EmulateScan& scan) { return devices_.emulate_scan(scan.data, scan.symbology); }
+
+core::Result<void> Station::emulate_printer(const api::EmulatePrinter& printer) { return devices_.emulate_printer(printer.fault); }
+
+core::Result<void> Station::emulate_gpio(const api::EmulateGpio& gpio) { return devices_.emulate_gpio(gpio.line, gpio.value); }
+
+core::Result<api::EmulatedLabels> Station::emulated_labels() const {
+  const auto pages = devices_.emulated_labels();
+  if (!pages) return std::unexpected(pages.error());
+  api::EmulatedLabels labels;
+  for (const auto& page : *pages) {
+    labels.labels.push_back({static_cast<int>(labels.labels.size()) + 1, page.width(), page.height(), store::to_hex(store::sha256(labels::to_png(page)))});
+  }
+  return labels;
+}
+
+core::Result<std::string> Station::emulated_label_png(int number) const {
+  const auto pages = devices_.emulated_labels();
+  if (!pages) return std::unexpected(pages.error());
+  if (number < 1 || number > static_cast<int>(pages->size())) return core::fail(core::ErrorCode::not_found, "There is no such label.");
+  return labels::to_png((*pages)[static_cast<std::size_t>(number) - 1]);
+}
+
+core::Result<api::GpioLines> Station::emulated_gpio() const { return devices_.emulated_gpio(); }
+
+}  // namespace curblight::daemon

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// This box as the HTTP layer sees it: implements http::StationPort over the devices and the light. Thread-safe.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "daemon/devices.hpp"
+#include "daemon/light.hpp"
+#include "http/station_port.hpp"
+
+namespace curblight::daemon {
+
+class Station final : public http::StationPort {
+ public:
+  Station(Devices& devices, const Light& light, const core::Clock& clock);
+
+  std::string version() const override;
+  std::int64_t uptime_s() const override;
+  std::vector<api::Device> devices() const override;
+  std::string light() const override;
+  std::string trouble() const override;
+  core::Result<std::string> label_png(const service::BagLabel& label) const override;
+  core::Result<void> emulate_scan(const api::EmulateScan& scan) override;
+  core::Result<void> emulate_printer(const api::EmulatePrinter& printer) override;
+  core::Result<void> emulate_gpio(const api::EmulateGpio& gpio) override;
+  core::Result<api::EmulatedLabels> emulated_labels() const override;
+  core::Result<std::string> emulated_label_png(int number) const override;
+  core::Result<api::GpioLines> emulated_gpio() const override;
+
+ private:
+  Devices& devices_;
+  const Light& light_;
+  const core::Clock& clock_;
+  const core::MonotonicTime started_;
+};
+
+}  // namespace curblight::daemon
