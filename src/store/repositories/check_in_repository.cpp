@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Check-ins in the store, see check_in_repository.hpp. Runs on whatever thread owns the transaction.
+#include "store/repositories/check_in_repository.hpp"
+
+#include "store/repositories/columns.hpp"
+
+namespace curblight::store {
+
+using columns::of;
+
+namespace {
+
+const std::string kSelect =
+    "SELECT id, order_id, state, source, spot, other_spot, car_make, car_colour, information, load_into, collects, "
+    "created_at, eta, arrived_at, accepted_at, accepted_by, ended_at FROM check_ins ";
+
+core::CheckIn read(const Row& row) {
+  core::CheckIn check_in;
+  const auto state = core::check_in_state_from(row.text(2));
+  const auto source = core::check_in_source_from(row.text(3));
+  if (!state || !source) throw DatabaseError("a stored check-in has a word that is unknown to this program");
+  check_in.id = {row.integer(0)};
+  check_in.order = {row.integer(1)};
+  check_in.state = *state;
+  check_in.source = *source;
+  check_in.details = {row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)};
+  check_in.created_at = columns::time(row, 11);
+  check_in.eta = columns::optional_time(row, 12);
+  check_in.arrived_at = columns::optional_time(row, 13);
+  check_in.accepted_at = columns::optional_time(row, 14);
+  check_in.accepted_by = {row.integer(15)};
+  check_in.ended_at = columns::optional_time(row, 16);
+  return check_in;
+}
+
+std::vector<core::CheckIn> all(Transaction& tx, const std::string& where, const Params& params) {
+  std::vector<core::CheckIn> found;
+  tx.query(kSelect + where, params, [&](const Row& row) { found.push_back(read(row)); });
+  return found;
+}
+
+std::optional<core::CheckIn> one(Transaction& tx, const std::string& where, const Params& params) {
+  std::optional<core::CheckIn> found;
+  tx.query(kSelect + where, params, [&](const Row& row) { found = read(row); });
+  return found;
+}
+
+Params values(const core::CheckIn& check_in) {
+  const auto& details = check_in.details;
+  return {of(check_in.order),
+          std::string(core::to_string(check_in.state)),
+          std::string(core::to_string(check_in.source)),
+          details.spot,
+          details.other_spot,
+          details.car_make,
+          details.car_colour,
+          details.information,
+          details.load_into,
+          details.collects,
+          of(check_in.created_at),
+          of(check_in.eta),
+          of(check_in.arrived_at),
+          of(check_in.accepted_at),
+          of(check_in.accepted_by),
+          of(check_in.ended_at)};
+}
+
+}  // namespace
+
+std::optional<core::CheckIn> CheckInRepository::load(core::CheckInId id) const {
+  return one(tx_, "WHERE id = $1", {of(id)});
+}
+
+std::optional<core::CheckIn> CheckInRepository::open_of(core::OrderId order) const {
+  return one(tx_, "WHERE order_id = $1 AND ended_at IS NULL", {of(order)});
+}
+
+std::optional<core::CheckIn> CheckInRepository::latest_of(core::OrderId order) const {
+  return one(tx_, "WHERE order_id = $1 ORDER BY id DESC LIMIT 1", {of(order)});
+}
+
+core::CheckIn CheckInRepository::insert(core::CheckIn check_in) {
+  tx_.execute(
+      "INSERT INTO check_ins (order_id, state, source, spot, other_spot, car_make, car_colour, information, load_into, "
+      "collects, created_at, eta, arrived_at, accepted_at, accepted_by, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+      "$8, $9, $10, $11, $12, $13, $14, $15, $16)",
+      values(check_in));
+  check_in.id = {tx_.last_insert_id()};
+  if (check_in.arrived_at) count_arrival();
+  return check_in;
+}
+
+void CheckInRepository::save(const core::CheckIn& before, const core::CheckIn& after) {
+  if (before == after) return;
+  auto params = values(after);
+  params.push_back(of(after.id));
+  tx_.execute(
+      "UPDATE check_ins SET order_id = $1, state = $2, source = $3, spot = $4, other_spot = $5, car_make = $6, "
+      "car_colour = $7, information = $8, load_into = $9, collects = $10, created_at = $11, eta = $12, "
+      "arrived_at = $13, accepted_at = $14, accepted_by = $15, ended_at = $16 WHERE id = $17",
+      params);
+  if (!before.arrived_at && after.arrived_at) count_arrival();
+}
+
+void CheckInRepository::count_arrival() {
+  tx_.execute("UPDATE counters SET total = total + 1 WHERE name = 'arrivals'", {});
+}
+
+std::int64_t CheckInRepository::arrivals() const {
+  std::int64_t total = 0;
+  tx_.query("SELECT total FROM counters WHERE name = 'arrivals'", {}, [&](const Row& row) { total = row.integer(0); });
+  return total;
+}
+
+std::vector<core::CheckIn> CheckInRepository::open(int limit) const {
+  auto found = all(tx_,
+                   "WHERE ended_at IS NULL AND state IN ('arrived', 'accepted') ORDER BY arrived_at, id LIMIT $1",
+                   {std::int64_t{limit}});
+  for (auto& check_in :
+       all(tx_, "WHERE ended_at IS NULL AND state = 'on_the_way' ORDER BY eta, id LIMIT $1", {std::int64_t{limit}})) {
+    found.push_back(std::move(check_in));
+  }
+  return found;
+}
+
+std::vector<core::CheckIn> CheckInRepository::accepted_before(core::UtcTime limit_time) const {
+  return all(tx_, "WHERE ended_at IS NULL AND state = 'accepted' AND accepted_at <= $1", {of(limit_time)});
+}
+
+std::vector<core::CheckIn> CheckInRepository::arrived_before(core::UtcTime limit_time) const {
+  return all(tx_,
+             "WHERE ended_at IS NULL AND state IN ('on_the_way', 'arrived', 'accepted') AND "
+             "coalesce(arrived_at, created_at) <= $1",
+             {of(limit_time)});
+}
+
+std::optional<core::CheckIn> CheckInRepository::longest_waiting() const {
+  return one(tx_, "WHERE ended_at IS NULL AND state = 'arrived' ORDER BY arrived_at, id LIMIT 1", {});
+}
+
+int CheckInRepository::place_in_line(const core::CheckIn& check_in) const {
+  if (check_in.state != core::CheckInState::arrived || !check_in.arrived_at) return 0;
+  int ahead = 0;
+  tx_.query(
+      "SELECT count(*) FROM (SELECT id FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND "
+      "(arrived_at, id) < ($1, $2) LIMIT 99) AS ahead",
+      {of(*check_in.arrived_at), of(check_in.id)}, [&](const Row& row) { ahead = static_cast<int>(row.integer(0)); });
+  return ahead + 1;
+}
+
+int CheckInRepository::count(core::CheckInState state) const {
+  int count = 0;
+  tx_.query("SELECT count(*) FROM check_ins WHERE ended_at IS NULL AND state = $1",
+            {std::string(core::to_string(state))}, [&](const Row& row) { count = static_cast<int>(row.integer(0)); });
+  return count;
+}
+
+}  // namespace curblight::store
