@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long customers wait, see waits.hpp.
+#include "core/waits.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace curblight::core {
+
+namespace {
+
+constexpr std::size_t kFewestHandOffs = 3;
+constexpr std::size_t kLastHandOffs = 20;
+
+}  // namespace
+
+std::string_view to_string(WaitLevel level) {
+  switch (level) {
+    case WaitLevel::fresh: return "new";
+    case WaitLevel::waiting: return "waiting";
+    case WaitLevel::late: return "late";
+  }
+  return "new";
+}
+
+WaitLevel wait_level(std::chrono::milliseconds wait, const WaitLimits& limits) {
+  if (wait > limits.late) return WaitLevel::late;
+  if (wait > limits.warn) return WaitLevel::waiting;
+  return WaitLevel::fresh;
+}
+
+std::chrono::milliseconds WaitAnchor::at(MonotonicTime now) const {
+  return before + std::max(now - since, std::chrono::milliseconds{0});
+}
+
+WaitAnchor anchor_wait(UtcTime arrived_at, UtcTime now, MonotonicTime monotonic) {
+  return {std::max(now - arrived_at, std::chrono::milliseconds{0}), monotonic};
+}
+
+std::optional<int> estimate_minutes(std::span<const std::chrono::milliseconds> hand_offs) {
+  if (hand_offs.size() < kFewestHandOffs) return std::nullopt;
+  const auto used = hand_offs.last(std::min(hand_offs.size(), kLastHandOffs));
+  std::vector<std::chrono::milliseconds> sorted(used.begin(), used.end());
+  std::sort(sorted.begin(), sorted.end());
+  const auto middle = sorted.size() / 2;
+  const auto median = sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const auto minutes = std::chrono::round<std::chrono::minutes>(median).count();
+  return static_cast<int>(std::max<std::int64_t>(minutes, 1));
+}
+
+int place_in_line(std::span<const InLine> check_ins, CheckInId id) {
+  const auto waits = [](const InLine& entry) { return entry.state == CheckInState::arrived; };
+  const auto self = std::find_if(check_ins.begin(), check_ins.end(), [&](const InLine& entry) { return entry.id == id; });
+  if (self == check_ins.end() || !waits(*self)) return 0;
+  const auto before = std::count_if(check_ins.begin(), check_ins.end(), [&](const InLine& entry) {
+    return waits(entry) && std::tie(entry.arrived_at, entry.id) < std::tie(self->arrived_at, self->id);
+  });
+  return static_cast<int>(before) + 1;
+}
+
+}  // namespace curblight::core
