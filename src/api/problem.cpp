@@ -37,6 +37,7 @@ constexpr std::array kRows = {
     Row{ErrorCode::bags_not_scanned_out, 409, "Bags are not scanned out"},
     Row{ErrorCode::hand_off_blocked, 409, "Hand-off is blocked"},
     Row{ErrorCode::signature_required, 422, "A signature is needed"},
+    Row{ErrorCode::id_check_required, 422, "An ID check is needed"},
     Row{ErrorCode::check_in_ended, 409, "The check-in has ended"},
     Row{ErrorCode::reopen_too_late, 409, "Too late to reopen"},
     Row{ErrorCode::item_expired, 409, "Past its date"},

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the HTTP layer asks of the box it runs on: devices, label pictures, and the emulated devices of a demo. The
-// daemon implements it. Called on the http threads, several at once.
+// What the HTTP layer asks of the box it runs on: devices, the label as it prints, the emulated devices of a demo.
+// The composition root implements it; tests bring their own. Called on http threads, must be thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "api/types/devices.hpp"
 #include "core/error.hpp"
 #include "service/labels.hpp"
-#include "service/overview.hpp"
 
 namespace curblight::http {
 
@@ -16,20 +17,24 @@ class StationPort {
  public:
   virtual ~StationPort() = default;
 
-  // Version, uptime, devices and light, as home and status show them.
-  virtual service::StationFacts facts() const = 0;
+  virtual std::string version() const = 0;
+  virtual std::int64_t uptime_s() const = 0;
+  virtual std::vector<api::Device> devices() const = 0;
+  // "off", "green", "blue", "yellow_blink", "red_blink", "impaired"
+  virtual std::string light() const = 0;
+  // Empty: the store and the threads are well. Otherwise the words for /readyz.
+  virtual std::string trouble() const = 0;
 
-  // The label as it prints, as PNG bytes.
+  // PNG bytes of the label as it prints. Errors: invalid_input, internal.
   virtual core::Result<std::string> label_png(const service::BagLabel& label) const = 0;
 
-  // The emulated devices. Errors: unavailable (this box has none), invalid_input (unknown fault or line),
-  // not_found (no such picture).
+  // Emulated devices; error not_found where there are none.
   virtual core::Result<void> emulate_scan(const api::EmulateScan& scan) = 0;
   virtual core::Result<void> emulate_printer(const api::EmulatePrinter& printer) = 0;
   virtual core::Result<void> emulate_gpio(const api::EmulateGpio& gpio) = 0;
   virtual core::Result<api::EmulatedLabels> emulated_labels() const = 0;
-  virtual core::Result<std::string> emulated_label_png(int number) const = 0;
-  virtual core::Result<api::GpioLines> gpio_lines() const = 0;
+  virtual core::Result<std::string> emulated_label_png(int number) const = 0;  // numbers count from 1
+  virtual core::Result<api::GpioLines> emulated_gpio() const = 0;
 };
 
 }  // namespace curblight::http
