@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names for screen readers and for the tests, which find everything by name over AT-SPI. gtkmm 4.8 has no wrapper.
+#pragma once
+
+#include <gtkmm.h>
+
+#include <string>
+
+namespace curblight::kiosk {
+
+inline void set_accessible_name(Gtk::Widget& widget, const std::string& name) {
+  gtk_accessible_update_property(GTK_ACCESSIBLE(widget.gobj()), GTK_ACCESSIBLE_PROPERTY_LABEL, name.c_str(), -1);
+}
+inline void set_accessible_description(Gtk::Widget& widget, const std::string& text) {
+  gtk_accessible_update_property(GTK_ACCESSIBLE(widget.gobj()), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text.c_str(), -1);
+}
+
+}  // namespace curblight::kiosk

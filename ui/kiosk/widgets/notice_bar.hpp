@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notices push the page down under the top bar: what happened, what to do, what is kept. Never a dialog; can be hidden.
+// A hidden one comes back only when it was withdrawn and happens again. Main thread.
+#pragma once
+
+#include <gtkmm.h>
+
+#include <vector>
+
+#include "ui/kiosk/presenters/desk.hpp"
+
+namespace curblight::kiosk {
+
+class NoticeBar : public Gtk::Box {
+ public:
+  NoticeBar();
+  void show_notice(const Notice& notice);  // replaces the one with this id
+  void withdraw(const std::string& id);
+
+ private:
+  void rebuild();
+  struct Entry {
+    Notice notice;
+    bool hidden = false;
+  };
+  std::vector<Entry> entries_;
+};
+
+}  // namespace curblight::kiosk

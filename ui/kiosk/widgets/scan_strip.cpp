@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/kiosk/widgets/scan_strip.hpp"
+
+#include "ui/kiosk/widgets/accessible.hpp"
+
+namespace curblight::kiosk {
+namespace {
+// Long enough to read a bad one from an arm's length; a good one only confirms.
+constexpr unsigned kGoodMs = 4000;
+constexpr unsigned kBadMs = 8000;
+}  // namespace
+
+ScanStrip::ScanStrip() {
+  add_css_class("strip");
+  set_can_focus(false);
+  word_.whole();
+  detail_.cut();
+  detail_.set_hexpand(true);
+  badge_.centred();
+  box_.append(icon_);
+  box_.append(word_);
+  box_.append(detail_);
+  box_.append(note_);
+  box_.append(badge_);
+  set_child(box_);
+  signal_clicked().connect([this] {
+    if (!on_tap_) return;
+    const auto tap = std::move(on_tap_);
+    on_tap_ = nullptr;
+    tap();
+  });
+  idle();
+}
+
+ScanStrip::~ScanStrip() { timer_.disconnect(); }
+
+void ScanStrip::set_idle(const std::string& word, const std::string& detail) {
+  idle_word_ = word;
+  idle_detail_ = detail;
+  if (!timer_.connected()) idle();
+}
+
+void ScanStrip::show_verdict(const api::Verdict& verdict, std::function<void()> on_tap) {
+  timer_.disconnect();
+  on_tap_ = std::move(on_tap);
+  swap_class(*this, {"good", "bad"}, verdict.good ? "good" : "bad");
+  icon_.set_icon(verdict.good ? "check-bold" : "cross-bold");
+  word_.set_text(verdict.headline);
+  detail_.set_text(verdict.detail);
+  note_.show_text(verdict.note);
+  badge_.show_text(verdict.badge);
+  set_accessible_name(*this, verdict.headline + ". " + verdict.detail + (verdict.note.empty() ? "" : ". " + verdict.note));
+  timer_ = Glib::signal_timeout().connect(
+      [this] {
+        idle();
+        return false;
+      },
+      verdict.good ? kGoodMs : kBadMs);
+}
+
+void ScanStrip::idle() {
+  timer_.disconnect();
+  on_tap_ = nullptr;
+  swap_class(*this, {"good", "bad"}, "");
+  icon_.set_icon("scan");
+  word_.set_text(idle_word_);
+  detail_.set_text(idle_detail_);
+  note_.set_visible(false);
+  badge_.set_visible(false);
+  set_accessible_name(*this, idle_word_ + ". " + idle_detail_);
+  if (on_idle) on_idle();
+}
+
+}  // namespace curblight::kiosk
