@@ -2,8 +2,6 @@
 #include "daemon/housekeeping.hpp"
 
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 #include "peripherals/lifecycle/thread_name.hpp"
@@ -14,31 +12,45 @@ namespace curblight::daemon {
 namespace {
 
 constexpr std::chrono::seconds kTick{1};
-constexpr int kTicksPerPurge = 600;
+constexpr std::chrono::minutes kPurgeEvery{10};
 constexpr std::int64_t kPurgeAtMost = 1000;  // rows a time: the writer has others to serve
 
 }  // namespace
 
 Housekeeping::Housekeeping(const service::Services& services, service::Commands& commands, Light& light,
-                           std::function<void(const std::string&)> log)
+                           std::function<void()> on_light, std::function<void(const std::string&)> log)
     : services_(services),
       commands_(commands),
       light_(light),
+      on_light_(std::move(on_light)),
       log_(std::move(log)),
       actor_(service::Actor::of_station(services.settings.station)) {}
 
 void Housekeeping::start() {
   thread_ = std::jthread([this](std::stop_token stop) {
     lifecycle::name_this_thread("housekeeping");
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::unique_lock lock(mutex);
-    for (int ticks = 0; !stop.stop_requested(); ++ticks) {
-      tick();
-      if (ticks % kTicksPerPurge == 0) purge();
-      changed.wait_for(lock, stop, kTick, [] { return false; });
-    }
+    run(stop);
   });
+}
+
+void Housekeeping::poke() {
+  const std::lock_guard lock(mutex_);
+  poked_ = true;
+  changed_.notify_all();
+}
+
+void Housekeeping::run(std::stop_token stop) {
+  auto next_purge = commands_.clock().monotonic();
+  while (!stop.stop_requested()) {
+    tick();
+    if (commands_.clock().monotonic() >= next_purge) {
+      purge();
+      next_purge = commands_.clock().monotonic() + kPurgeEvery;
+    }
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, stop, kTick, [this] { return poked_; });
+    poked_ = false;
+  }
 }
 
 void Housekeeping::stop() {
@@ -49,6 +61,7 @@ void Housekeeping::stop() {
 
 void Housekeeping::tick() {
   light_.refresh();
+  on_light_();
   const auto due = commands_.view<bool>(actor_, [this](const service::View& view) { return services_.check_in.due(view); });
   if (!due) return log_("housekeeping: " + due.error().message);
   if (!*due) return;

@@ -2,6 +2,7 @@
 #include "daemon/station.hpp"
 
 #include <chrono>
+#include <utility>
 
 #include "daemon/label_content.hpp"
 #include "store/sha256.hpp"
@@ -38,11 +39,16 @@ core::Result<void> Station::emulate_gpio(const api::EmulateGpio& gpio) { return 
 core::Result<api::EmulatedLabels> Station::emulated_labels() const {
   const auto pages = devices_.emulated_labels();
   if (!pages) return std::unexpected(pages.error());
-  api::EmulatedLabels labels;
+  api::EmulatedLabels answer;
   for (const auto& page : *pages) {
-    labels.labels.push_back({static_cast<int>(labels.labels.size()) + 1, page.width(), page.height(), store::to_hex(store::sha256(labels::to_png(page)))});
+    api::EmulatedLabel label;
+    label.number = static_cast<int>(answer.labels.size()) + 1;
+    label.width = page.width();
+    label.height = page.height();
+    label.sha256 = store::hex(store::sha256(labels::to_png(page)));
+    answer.labels.push_back(std::move(label));
   }
-  return labels;
+  return answer;
 }
 
 core::Result<std::string> Station::emulated_label_png(int number) const {

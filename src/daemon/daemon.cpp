@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "daemon/daemon.hpp"
+
+#include <signal.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+
+#include "daemon/announcer.hpp"
+#include "daemon/devices.hpp"
+#include "daemon/first_start.hpp"
+#include "daemon/housekeeping.hpp"
+#include "daemon/light.hpp"
+#include "daemon/print_worker.hpp"
+#include "daemon/service_manager.hpp"
+#include "daemon/signature_drawing.hpp"
+#include "daemon/station.hpp"
+#include "http/http_server.hpp"
+#include "peripherals/lifecycle/timer.hpp"
+#include "store/sha256.hpp"
+#include "store/sqlite/sqlite_database.hpp"
+
+namespace curblight::daemon {
+
+namespace {
+
+int give_up(const core::Error& error) {
+  spdlog::error("curblightd does not start: {}", error.message);
+  return 1;
+}
+
+http::HttpConfig http_config(const Config& config) {
+  http::HttpConfig http;
+  http.unix_listener.path = config.http.socket;
+  http.limits.connections_per_address = config.http.connections_per_address;
+  if (config.http.tcp) {
+    http::TcpListener tcp;
+    tcp.address = config.http.address;
+    tcp.port = static_cast<std::uint16_t>(config.http.port);
+    tcp.threads = config.http.threads;
+    http.tcp_listener = tcp;
+  }
+  http.api_key_digests = config.http.api_key_sha256;
+  http.public_base_url = config.http.public_base_url;
+  http.demo = config.store.info.demo;
+  return http;
+}
+
+// A scan on its way from the scanner's thread to the screens.
+api::ScanEvent event_of(const scanner::Scan& scan) {
+  api::ScanEvent event;
+  event.id = store::new_uuid();
+  event.data = scan.data;
+  event.symbology = scan.symbology;
+  event.device = scan.device;
+  event.at.unix_ms = scan.at.time_since_epoch().count();
+  return event;
+}
+
+void write_port(const std::filesystem::path& state_dir, std::uint16_t port) {
+  std::ofstream file(state_dir / "port");
+  file << port << '\n';
+}
+
+}  // namespace
+
+int run_daemon(const Config& config, const std::optional<integration::DemoStore>& demo) {
+  const lifecycle::SystemTimer timer;
+  lifecycle::SystemTimer device_timer;
+  std::atomic<bool> store_failed = false;
+  const auto log = [](const std::string& words) { spdlog::warn(words); };
+
+  std::error_code made;
+  std::filesystem::create_directories(config.state_dir, made);
+  store::SqliteOptions options;
+  options.path = (std::filesystem::path(config.state_dir) / "curblight.db").string();
+  options.on_unwritable = [&store_failed](const core::Error& error) {
+    spdlog::critical("the store cannot write: {}", error.message);
+    store_failed = true;
+    ::kill(::getpid(), SIGTERM);
+  };
+  options.log = log;
+  auto database = store::SqliteDatabase::open(std::move(options));
+  if (!database) return give_up(database.error());
+  const auto key = service::load_or_make_station_key(**database);
+  if (!key) return give_up(key.error());
+
+  const SignatureDrawing signatures;
+  const service::Services services(config.store, *key, signatures);
+  Announcer announcer;
+  service::Commands commands(**database, timer, announcer, http::encode_refusal);
+  http::Metrics metrics;
+  const auto http = http_config(config);
+  http::EventHub hub(http.limits, metrics);
+  Light light(services, commands, config.devices.one_lamp ? core::LightHardware::one_lamp : core::LightHardware::stack);
+
+  DeviceCallbacks callbacks;
+  callbacks.on_scan = [&](const scanner::Scan& scan) {
+    hub.publish_scan(event_of(scan), http::audience_of(services.tokens, scan.data, timer.now()), scan.received);
+  };
+  callbacks.desired_light = [&light](core::MonotonicTime now) { return light.desired(now); };
+  callbacks.on_accept_button = [&] {
+    const auto accepted = commands.run(service::Actor::of_station(config.store.station), [&](service::UseCase& use_case) -> core::Result<void> {
+      if (auto done = services.check_in.accept_longest(use_case); !done) return std::unexpected(done.error());
+      return {};
+    });
+    if (!accepted) spdlog::info("accept button: {}", accepted.error().message);
+  };
+  callbacks.on_status_change = [&hub] { hub.changed({"devices"}, 0); };
+  Devices devices(config.devices, device_timer, std::move(callbacks));
+
+  std::optional<PrintWorker> labels;
+  if (auto* printer = devices.printer()) labels.emplace(services, commands, *printer, log);
+  announcer.listen("", [&hub](const std::vector<std::string>& topics, std::int64_t order) { hub.changed(topics, order); });
+  announcer.listen("labels", [&labels](const auto&, std::int64_t) { if (labels) labels->poke(); });
+  Housekeeping housekeeping(services, commands, light, [&devices] { devices.poke_light(); }, log);
+  announcer.listen("check_ins", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
+  announcer.listen("assistance", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
+
+  if (demo) {
+    if (auto filled = fill_demo(*demo, services, commands); !filled) return give_up(filled.error());
+  }
+  light.refresh();
+  Station station(devices, light, timer);
+  http::HttpServer server(http, services, commands, station, hub, metrics);
+  devices.start();
+  if (labels) labels->start();
+  housekeeping.start();
+  if (auto started = server.start(); !started) return give_up(started.error());
+  if (config.http.tcp) write_port(config.state_dir, server.port());
+
+  const Watchdog watchdog([&station] { return station.trouble().empty(); });
+  tell_ready(config.store.info.name);
+  spdlog::info("curblightd is ready: {} on {}, port {}", config.store.info.name, config.http.socket, server.port());
+
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  int which = 0;
+  sigwait(&ends, &which);
+
+  // Nobody new first, then what acts, then what it acts on: the printer's last word still finds the store.
+  tell_stopping();
+  server.stop();
+  housekeeping.stop();
+  if (labels) labels->stop();
+  devices.stop();
+  (*database)->stop();
+  return store_failed ? 1 : 0;
+}
+
+}  // namespace curblight::daemon
