@@ -36,6 +36,8 @@ core::Result<std::string> read_file(const std::string& path);
 std::string pretty(const std::string& json);
 
 void add_orders(CLI::App& app, Context& context);
+// Below `orders`.
+void add_link(CLI::App& orders, Context& context);
 void add_barcode(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
 void add_emulate(CLI::App& app, Context& context);

@@ -132,6 +132,8 @@ void add_orders(CLI::App& app, Context& context) {
   list_command->add_flag("--json", listing->as_json, "As JSON");
   list_command->callback([&context, listing] { context.run = [&context, listing] { return list(context, *listing); }; });
 
+  add_link(*orders, context);
+
   auto showing = std::make_shared<ShowOptions>();
   auto* show_command = orders->add_subcommand("show", "Show one order");
   show_command->add_option("number", showing->number, "The order's number")->required();
