@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forward only, one transaction each, and never a changed past.
+#include <gmock/gmock.h>
+
+#include "store_fixture.hpp"
+
+namespace curblight::store {
+namespace {
+
+using testing::note_options;
+using testing::RawConnection;
+using testing::TemporaryFolder;
+using ::testing::HasSubstr;
+
+std::string refusal(const SqliteOptions& options) {
+  const auto opened = SqliteDatabase::open(options);
+  return opened ? "the store opened" : opened.error().message;
+}
+
+TEST(Migrations, AreShippedWithoutGapsAndOpenAnEmptyStoreTwice) {
+  ASSERT_FALSE(shipped_migrations().empty());
+  EXPECT_EQ(shipped_migrations().front().name, "foundation");
+  const TemporaryFolder folder;
+  SqliteOptions options;
+  options.path = folder.file("store.db");
+  testing::open(options)->stop();
+  testing::open(options)->stop();
+  RawConnection raw(options.path);
+  EXPECT_EQ(raw.value("SELECT count(*) FROM migration"), std::to_string(shipped_migrations().size()));
+  EXPECT_EQ(raw.value("PRAGMA integrity_check"), "ok");
+  EXPECT_EQ(raw.value("PRAGMA foreign_key_check"), "");
+}
+
+TEST(Migrations, MakeStrictTablesOnly) {
+  const TemporaryFolder folder;
+  SqliteOptions options;
+  options.path = folder.file("store.db");
+  testing::open(options)->stop();
+  RawConnection raw(options.path);
+  EXPECT_EQ(raw.value("SELECT group_concat(name) FROM pragma_table_list"
+                      " WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"),
+            "");
+  EXPECT_NE(raw.value("SELECT count(*) FROM pragma_table_list WHERE strict = 1"), "0");
+}
+
+TEST(Migrations, ApplyOnlyWhatIsMissing) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  testing::write_now(*testing::open(options),
+                     [](Transaction& transaction) { testing::insert_note(transaction, "old"); });
+  options.migrations.push_back({3, "more", "ALTER TABLE note ADD COLUMN more TEXT NOT NULL DEFAULT 'none';"});
+  testing::open(options)->stop();
+  EXPECT_EQ(RawConnection(options.path).value("SELECT text || ' ' || more FROM note"), "old none");
+}
+
+TEST(Migrations, RefuseAChangedOne) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  testing::open(options)->stop();
+  options.migrations.back().sql += " -- edited afterwards";
+  EXPECT_THAT(refusal(options), HasSubstr("Migration 2 (note) is not the one"));
+}
+
+TEST(Migrations, RefuseAStoreOfANewerVersion) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  testing::open(options)->stop();
+  options.migrations.pop_back();
+  EXPECT_THAT(refusal(options), HasSubstr("newer version"));
+}
+
+TEST(Migrations, RefuseNumbersWithAGapOrTwice) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  options.migrations.back().number = 3;
+  EXPECT_THAT(refusal(options), HasSubstr("not numbered"));
+  options.migrations.back().number = 1;
+  EXPECT_THAT(refusal(options), HasSubstr("not numbered"));
+}
+
+TEST(Migrations, LeaveNothingOfOneThatFailsHalfway) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  testing::open(options)->stop();
+  auto broken = options;
+  broken.migrations.push_back({3, "broken", "CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE note (x TEXT) STRICT;"});
+  EXPECT_THAT(refusal(broken), HasSubstr("already exists"));
+  RawConnection raw(options.path);
+  EXPECT_EQ(raw.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), "0");
+  EXPECT_EQ(raw.value("SELECT max(number) FROM migration"), "2");
+  EXPECT_NO_THROW(testing::open(options)) << "the version before still opens it";
+}
+
+TEST(Migrations, RefuseOneThatLeavesRowsReferringToNothing) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  options.migrations.push_back({3, "orphan",
+                                "CREATE TABLE child (note INTEGER NOT NULL REFERENCES note (id)) STRICT;"
+                                "INSERT INTO child (note) VALUES (5);"});
+  EXPECT_THAT(refusal(options), HasSubstr("refer to nothing"));
+}
+
+TEST(Migrations, MayRebuildATableThatOthersReferTo) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  options.migrations.push_back({3, "child",
+                                "CREATE TABLE child (note INTEGER NOT NULL REFERENCES note (id) ON DELETE CASCADE) STRICT;"
+                                "INSERT INTO note (id, text) VALUES (5, 'five'); INSERT INTO child (note) VALUES (5);"});
+  options.migrations.push_back({4, "rebuild",
+                                "CREATE TABLE note_new (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
+                                "INSERT INTO note_new SELECT id, text FROM note;"
+                                "DROP TABLE note; ALTER TABLE note_new RENAME TO note;"});
+  testing::open(options)->stop();
+  EXPECT_EQ(RawConnection(options.path).value("SELECT count(*) FROM child"), "1");
+}
+
+TEST(Migrations, RefuseOneThatCommitsByItself) {
+  const TemporaryFolder folder;
+  auto options = note_options(folder);
+  options.migrations.push_back({3, "hasty", "CREATE TABLE hasty (id INTEGER) STRICT; COMMIT;"});
+  EXPECT_THAT(refusal(options), HasSubstr("ends its own transaction"));
+}
+
+}  // namespace
+}  // namespace curblight::store
