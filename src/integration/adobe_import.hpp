@@ -41,7 +41,6 @@ struct AdobeSettings {
   std::string aisle_attribute = "aisle";
   std::string unit_attribute = "unit";
   std::string category_attribute = "category";
-  std::string image_attribute = "image";
   std::map<std::string, std::string> line_attributes = {{"size", "Size"}, {"color", "Colour"}};  // attribute -> shown as
 
   std::optional<core::UtcTime> relative_now;  // demo data: time stamps may be "now-25m" or "now+2h", counted from here
