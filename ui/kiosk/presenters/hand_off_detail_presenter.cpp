@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/kiosk/presenters/hand_off_detail_presenter.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+namespace curblight::kiosk {
+
+HandOffDetailPresenter::HandOffDetailPresenter(Desk& desk, HandOffDetailView& view, std::int64_t order_id)
+    : AssociatePresenter(desk), view_(view), order_id_(order_id), reading_([this] {
+        call<api::OrderView>(get("/api/v1/orders/" + std::to_string(order_id_)), [this](Outcome<api::OrderView> outcome) {
+          if (!reading_.ended()) return;
+          failure_ = outcome ? std::string{} : outcome.error().words;
+          if (outcome) {
+            order_ = *std::move(outcome);
+            read_at_ = seconds_now();
+          }
+          update();
+        });
+      }),
+      scanning_(*this), overriding_(*this), giving_back_(*this), handing_off_(*this) {
+  // Back from the signature: what was settled before is still settled.
+  if (desk.state.draft && desk.state.draft->order.id == order_id) {
+    const api::HandOffInput& kept = desk.state.draft->input;
+    for (const api::RejectedLine& each : kept.rejections) rejected_[each.line_id] = {each.quantity, each.reason};
+    recipient_ = kept.recipient;
+    id_checked_ = kept.id_checked;
+  }
+  desk.state.draft.reset();
+}
+
+std::string HandOffDetailPresenter::title() const {
+  return order_ ? fill(tr("Hand off {0}"), {order_->suffix}) : tr("Hand off");
+}
+
+void HandOffDetailPresenter::start() {
+  render();
+  reading_.want();
+}
+
+void HandOffDetailPresenter::reload() {
+  reading_.want();
+  pump();
+}
+
+void HandOffDetailPresenter::on_changed(const api::Changed& changed) {
+  if (changed.order_id != 0 && changed.order_id != order_id_) return;
+  if (std::ranges::find(changed.topics, "orders") != changed.topics.end() ||
+      std::ranges::find(changed.topics, "check_ins") != changed.topics.end()) {
+    reading_.want();
+  }
+}
+
+void HandOffDetailPresenter::on_second() {
+  if (scanning_.lost()) scanning_.retry();
+  if (order_ && order_->check_in) render();
+}
+
+bool HandOffDetailPresenter::on_scan(const api::ScanEvent& event) {
+  if (own_code(event.data) != OwnCode::bag) return false;
+  if (!scans_.push(event)) {
+    say_bad(tr("Too fast"), tr("Scans wait for an answer. Scan this one again in a moment."), "too_fast");
+    return true;
+  }
+  pump();
+  return true;
+}
+
+void HandOffDetailPresenter::pump() {
+  if (scans_.empty() || scanning_.busy() || scanning_.lost()) return;
+  const api::ScanEvent& scan = scans_.head();
+  scanning_.start<api::ScanOutAnswer>(
+      post("/api/v1/orders/" + std::to_string(order_id_) + "/scan-out", api::ScanInput{scan.data, scan.symbology}, scan.id),
+      [this](Outcome<api::ScanOutAnswer> outcome) {
+        scans_.pop();
+        if (outcome) {
+          desk_.feedback.verdict({.good = outcome->good, .headline = outcome->headline, .detail = outcome->detail,
+                                  .note = outcome->note, .code = outcome->code});
+          reading_.overtaken();
+          if (outcome->order.id == order_id_) {
+            order_ = outcome->order;
+            read_at_ = seconds_now();
+          }
+          render();
+        } else {
+          say_bad(tr("Not counted"), outcome.error().words, outcome.error().code);
+        }
+        pump();
+      });
+}
+
+void HandOffDetailPresenter::take(std::int64_t line_id) {
+  if (handing_off_.busy()) return;
+  rejected_.erase(line_id);
+  render();
+}
+
+void HandOffDetailPresenter::refuse(std::int64_t line_id) {
+  if (!order_ || !desk_.state.store.allow_item_rejection || handing_off_.busy()) return;
+  const auto at = std::ranges::find(order_->lines, line_id, &api::LineView::id);
+  if (at == order_->lines.end() || at->qty_picked.milli <= 0) return;
+  const bool several_pieces = at->qty_picked.milli > 1000 && at->qty_picked.milli % 1000 == 0;
+  if (several_pieces) ask_quantity(*at);
+  else ask_refusal_reason(line_id, at->qty_picked);
+}
+
+void HandOffDetailPresenter::ask_quantity(const api::LineView& line) {
+  const std::int64_t most = line.qty_picked.milli / 1000;
+  Question question{.title = fill(tr("How many of {0} are refused?"), {shorten(line.name, 32)})};
+  for (std::int64_t count = most; count >= 1; --count) {
+    question.choices.push_back(
+        {.label = count == most ? fill(tr("All {0}"), {std::to_string(count)}) : std::to_string(count)});
+  }
+  ask(std::move(question), [this, id = line.id, most](const QuestionAnswer& answer) {
+    ask_refusal_reason(id, {(most - answer.choice) * 1000});
+  });
+}
+
+void HandOffDetailPresenter::ask_refusal_reason(std::int64_t line_id, api::Quantity quantity) {
+  const auto at = std::ranges::find(order_->lines, line_id, &api::LineView::id);
+  if (at == order_->lines.end()) return;
+  ask_reason(fill(tr("Why is {0} refused?"), {shorten(at->name, 32)}),
+             tr("It is refunded and goes back to its shelf."), desk_.state.store.reject_reasons,
+             [this, line_id, quantity](const std::string& reason) {
+               rejected_[line_id] = {quantity, reason};
+               render();
+             });
+}
+
+std::string HandOffDetailPresenter::recipient_name() const {
+  if (!order_) return {};
+  return input().recipient == "alternate" && order_->alternate ? full_name(*order_->alternate) : full_name(order_->customer);
+}
+
+void HandOffDetailPresenter::choose_recipient() {
+  if (!order_ || !order_->alternate || handing_off_.busy()) return;
+  ask({.title = tr("Who collects?"),
+       .choices = {{.label = full_name(order_->customer), .sub = tr("The customer"), .icon = "person"},
+                   {.label = full_name(*order_->alternate), .sub = tr("Named in the order"), .icon = "people"}}},
+      [this](const QuestionAnswer& answer) {
+        const std::string before = input().recipient;
+        recipient_ = answer.choice == 1 ? "alternate" : "customer";
+        if (recipient_ != before) id_checked_ = false;  // the ID was another person's
+        render();
+      });
+}
+
+bool HandOffDetailPresenter::id_needed() const {
+  return order_ && (order_->id_check_required || desk_.state.store.require_id_check);
+}
+
+void HandOffDetailPresenter::check_id() {
+  if (!order_ || handing_off_.busy()) return;
+  ask({.title = tr("Look at the ID"), .detail = tr("The name must be this one. Nothing of the ID is kept."),
+       .choices = {{.label = tr("It is this person"), .icon = "check"}, {.label = tr("It is not"), .icon = "cross"}},
+       .big = recipient_name()},
+      [this](const QuestionAnswer& answer) {
+        id_checked_ = answer.choice == 0;
+        if (!id_checked_) {
+          say_bad(tr("ID does not match"), tr("Do not hand it over. Call a lead, or change who collects."), "id_mismatch");
+        }
+        render();
+      });
+}
+
+const api::BagView* HandOffDetailPresenter::next_bag() const {
+  if (!order_) return nullptr;
+  const auto at = std::ranges::find_if(order_->bags, [](const auto& bag) { return !bag.scanned_out && bag.override_reason.empty(); });
+  return at == order_->bags.end() ? nullptr : &*at;
+}
+
+void HandOffDetailPresenter::bag_missing() {
+  if (!order_ || overriding_.busy()) return;
+  if (overriding_.lost()) {
+    overriding_.retry();
+    return;
+  }
+  if (!may("hand_off.override")) {
+    say_bad(tr("Not allowed"), tr("Only a lead can go on without a bag's scan."), "forbidden");
+    return;
+  }
+  std::vector<std::int64_t> missing;
+  Question question{.title = tr("Which bag cannot be scanned?")};
+  for (const api::BagView& bag : order_->bags) {
+    if (bag.scanned_out || !bag.override_reason.empty()) continue;
+    missing.push_back(bag.id);
+    question.choices.push_back({.label = fill(tr("Bag {0}"), {std::to_string(bag.number)}), .sub = bag.location, .icon = "bag"});
+  }
+  if (missing.size() == 1) {
+    override_bag(missing.front());
+  } else if (!missing.empty()) {
+    ask(std::move(question), [this, missing](const QuestionAnswer& answer) {
+      override_bag(missing[static_cast<std::size_t>(answer.choice)]);
+    });
+  }
+}
+
+void HandOffDetailPresenter::override_bag(std::int64_t bag_id) {
+  const auto at = std::ranges::find(order_->bags, bag_id, &api::BagView::id);
+  if (at == order_->bags.end()) return;
+  ask_reason(fill(tr("Why is bag {0} not scanned?"), {std::to_string(at->number)}),
+             tr("The journal keeps the reason with your name."), desk_.state.store.override_reasons,
+             [this, bag_id](const std::string& reason) {
+               overriding_.start<api::OrderView>(
+                   post("/api/v1/orders/" + std::to_string(order_id_) + "/bag-override",
+                        api::BagOverride{.bag_id = bag_id, .reason = reason}),
+                   [this](Outcome<api::OrderView> outcome) {
+                     if (!outcome) return;
+                     reading_.overtaken();
+                     order_ = *std::move(outcome);
+                     read_at_ = seconds_now();
+                     render();
+                   });
+             });
+}
+
+bool HandOffDetailPresenter::mine() const {
+  return order_ && order_->check_in && order_->check_in->state == "accepted" && order_->check_in->accepted_by_id == own_user();
+}
+
+void HandOffDetailPresenter::take_back() {
+  if (!order_ || !order_->check_in) return;
+  const bool give = mine();
+  const std::string path = "/api/v1/check-ins/" + std::to_string(order_->check_in->id) + (give ? "/give-back" : "/accept");
+  giving_back_.start<api::CheckInView>(post_empty(path), [this, give](Outcome<api::CheckInView> outcome) {
+    if (!outcome) return;
+    if (give) {
+      desk_.navigator.back();
+      return;
+    }
+    reading_.overtaken();
+    order_->check_in = *std::move(outcome);
+    read_at_ = seconds_now();
+    render();
+  });
+}
+
+void HandOffDetailPresenter::call_customer() {
+  if (!order_) return;
+  const bool alternate = input().recipient == "alternate" && order_->alternate && !order_->alternate->phone.empty();
+  const api::PersonView& person = alternate ? *order_->alternate : order_->customer;
+  ask({.title = fill(tr("Call {0}"), {full_name(person)}), .detail = tr("From the store's telephone."),
+       .cancel = tr("Close"), .big = person.phone.empty() ? tr("No number is known") : phone_words(person.phone)},
+      [](const QuestionAnswer&) {});
+}
+
+std::string HandOffDetailPresenter::stop_words() const {
+  if (!order_) return tr("Reading the order");
+  if (order_->hand_off_blocked) return tr("Open the bags and print new labels first");
+  if (order_->payment_due.minor > 0) return fill(tr("{0} is still to be paid"), {money(order_->payment_due)});
+  if (order_->state != "staged") return fill(tr("The order is not ready: {0}"), {order_state_chip(order_->state).text});
+  if (const api::BagView* bag = next_bag()) return fill(tr("Scan bag {0} first"), {std::to_string(bag->number)});
+  return {};
+}
+
+api::HandOffInput HandOffDetailPresenter::input() const {
+  api::HandOffInput input{.recipient = recipient_, .id_checked = id_checked_};
+  for (const auto& [id, each] : rejected_) {
+    input.rejections.push_back({.line_id = id, .quantity = each.quantity, .reason = each.reason});
+  }
+  if (input.recipient.empty() && order_ && order_->check_in) input.recipient = order_->check_in->collects;
+  if (input.recipient != "alternate") input.recipient = "customer";
+  return input;
+}
+
+void HandOffDetailPresenter::sign() {
+  if (!stop_words().empty() || handing_off_.busy()) return;
+  if (handing_off_.lost()) {
+    handing_off_.retry();
+  } else if (id_needed() && !id_checked_) {
+    check_id();
+  } else {
+    go_on();
+  }
+}
+
+void HandOffDetailPresenter::go_on() {
+  api::HandOffInput settled = input();
+  settled.recipient_name = recipient_name();
+  if (desk_.state.store.require_signature) {
+    desk_.state.draft = HandOffDraft{.order = *order_, .input = std::move(settled)};
+    desk_.navigator.go({.screen = ScreenId::signature, .order_id = order_id_});
+    return;
+  }
+  handing_off_.start<api::HandOffRecord>(
+      post("/api/v1/orders/" + std::to_string(order_id_) + "/hand-off", settled), [this](Outcome<api::HandOffRecord> outcome) {
+        if (!outcome) {
+          reading_.want();
+          return;
+        }
+        const std::string refund = outcome->refunded.minor > 0 ? fill(tr("{0} refunded"), {money(outcome->refunded)}) : "";
+        say_good(tr("Handed off"), fill(tr("Order {0}, {1}"), {order_->suffix, order_->short_name}), refund);
+        desk_.navigator.back();
+      });
+}
+
+HandOffLine HandOffDetailPresenter::line(const api::LineView& line) const {
+  HandOffLine shown{.line_id = line.id, .name = line.name, .image = line.image,
+                    .can_refuse = desk_.state.store.allow_item_rejection};
+  const std::string values = attribute_values(line.attributes);
+  shown.about = (values.empty() ? "" : values + " · ") + ("×" + quantity(line.qty_picked, line.unit));
+  if (line.qty_picked.milli == 0) {
+    shown.about = (values.empty() ? "" : values + " · ") + fill(tr("short by {0}"), {quantity(line.qty_not_found)});
+    shown.chip = {line.qty_not_found.milli > 0 ? tr("Not found, refunded") : tr("Taken off the order"), "not-found", "warn"};
+    return shown;
+  }
+  if (line.qty_not_found.milli > 0) shown.about += " · " + fill(tr("short by {0}"), {quantity(line.qty_not_found)});
+  if (const auto at = rejected_.find(line.id); at != rejected_.end()) {
+    shown.refused = true;
+    shown.refused_words = at->second.quantity.milli == line.qty_picked.milli
+                              ? tr("Refused")
+                              : fill(tr("{0} of {1} refused"), {quantity(at->second.quantity), quantity(line.qty_picked)});
+  }
+  return shown;
+}
+
+HandOffDetailModel HandOffDetailPresenter::model() const {
+  HandOffDetailModel model{.loaded = order_.has_value(), .failure = failure_};
+  if (!order_) {
+    model.bag_missing.visible = model.take_back.visible = model.call.visible = model.sign.visible = false;
+    return model;
+  }
+  const api::OrderView& order = *order_;
+  if (order.check_in) {
+    const api::CheckInView& here = *order.check_in;
+    model.spot = spot_of(here);
+    model.car = car_words(here);
+    model.load = load_words(here.load_into);
+    if (model.car.empty()) model.car = here.other_spot.empty() ? here.place : here.other_spot;
+    model.information = here.information;
+    const std::int64_t wait = here.wait_s + seconds_now() - read_at_;
+    std::string waited = clock_wait(wait);
+    if (mine()) waited = fill(tr("{0}, you took it"), {waited});
+    else if (here.state == "accepted") waited = fill(tr("{0}, {1} took it"), {waited, here.accepted_by});
+    model.waited = {"clock", tr("Waited"), waited};
+  } else {
+    model.car = method_words(order.method);
+    model.waited = {"clock", tr("Waited"), tr("Not checked in")};
+  }
+  model.spot_icon = order.method == "curbside" ? "car" : method_icon(order.method);
+  model.collects = {"person", tr("Collects"), recipient_name(), order.alternate.has_value()};
+  model.phone = {"phone", tr("Phone"), order.customer.phone.empty() ? "–" : phone_words(order.customer.phone)};
+  std::vector<std::string> places;
+  for (const api::BagView& bag : order.bags) {
+    if (!bag.location.empty() && std::ranges::find(places, bag.location) == places.end()) places.push_back(bag.location);
+  }
+  std::string where;
+  for (const std::string& place : places) where += (where.empty() ? "" : ", ") + place;
+  model.location = {"shelf", tr("Location"), where.empty() ? "–" : where};
+  model.id_check = {"badge", tr("ID check"),
+                    !id_needed() ? tr("Not required") : id_checked_ ? tr("Checked") : tr("Look at the ID"), id_needed()};
+
+  for (const api::LineView& each : order.lines) model.lines.push_back(line(each));
+  const api::BagView* next = next_bag();
+  int out = 0;
+  for (const api::BagView& bag : order.bags) {
+    HandOffBag shown{.bag_id = bag.id, .title = fill(tr("Bag {0}"), {std::to_string(bag.number)}),
+                     .out = bag.scanned_out || !bag.override_reason.empty(), .next = &bag == next,
+                     .overridden = !bag.scanned_out && !bag.override_reason.empty()};
+    shown.words = shown.overridden ? bag.override_reason : bag.scanned_out ? tr("Scanned")
+                  : shown.next     ? tr("Scan it now")
+                                   : tr("Not scanned");
+    out += shown.out ? 1 : 0;
+    model.bags.push_back(std::move(shown));
+  }
+  model.bags_out = std::to_string(out);
+  model.bags_of = fill(tr("of {0}"), {std::to_string(order.bags.size())});
+  model.scan_words = next != nullptr ? fill(tr("Scan bag {0}"), {std::to_string(next->number)}) : tr("All bags are scanned");
+
+  model.bag_missing = overriding_.button({.label = tr("Bag is missing"), .icon = "help", .visible = next != nullptr}, tr("Saving"));
+  const bool taken = order.check_in && order.check_in->state == "accepted";
+  model.take_back = giving_back_.button(
+      mine() ? ButtonModel{.label = tr("Take back"), .sub = tr("Someone else goes"), .icon = "undo"}
+             : ButtonModel{.label = tr("I'm going"), .icon = "hand-off",
+                           .visible = order.check_in.has_value() && !taken && order.check_in->state == "arrived"},
+      tr("Saving"));
+  model.call = {.label = tr("Call customer"), .icon = "phone"};
+  const std::string stop = stop_words();
+  const bool ask_id = stop.empty() && id_needed() && !id_checked_;
+  ButtonModel sign{.label = desk_.state.store.require_signature ? tr("Sign") : tr("Hand over"), .sub = stop,
+                   .icon = desk_.state.store.require_signature ? "pen" : "check", .enabled = stop.empty()};
+  if (ask_id) sign = {.label = tr("Check the ID"), .sub = tr("Then sign"), .icon = "badge"};
+  model.sign = stop.empty() ? handing_off_.button(std::move(sign), tr("Handing off")) : sign;
+  return model;
+}
+
+void HandOffDetailPresenter::render() {
+  view_.show(model());
+  view_.show(asking().open());
+}
+
+}  // namespace curblight::kiosk

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// The customer signs: what is received beside the line, strokes by touch, and the hand-off itself. The customer holds
+// this screen, so the way back and "Can't sign" ask for a badge or PIN first. One per shown screen, main thread.
+#pragma once
+
+#include <optional>
+
+#include "api/types/hand_off.hpp"
+#include "ui/kiosk/presenters/associate.hpp"
+
+namespace curblight::kiosk {
+
+struct SignedLine {
+  std::string name, about, image;  // "2 pieces"
+  bool returned = false;
+};
+
+struct SignatureModel {
+  std::string suffix, name;
+  std::vector<SignedLine> lines;
+  std::string bags;                // "2 bags handed to you"
+  std::string heading, hint, promise;
+  bool has_strokes = false;
+  bool taking = true;              // strokes are accepted
+  ButtonModel clear, cannot, done;
+  // After the hand-off, instead of the above:
+  bool finished = false;
+  std::string result_title, result_detail, result_refund;
+  ButtonModel next;
+};
+
+class SignatureView {
+ public:
+  virtual ~SignatureView() = default;
+  virtual void show(const SignatureModel& model) = 0;
+  virtual void show(const std::optional<Question>& question) = 0;
+  virtual void wipe_canvas() = 0;
+};
+
+class SignaturePresenter : public AssociatePresenter {
+ public:
+  static constexpr std::int64_t kResultSeconds = 12;
+  static constexpr std::size_t kMostPoints = 20000;  // a request has at most 1 MiB
+
+  SignaturePresenter(Desk& desk, SignatureView& view, std::int64_t order_id);
+
+  void start() override;
+  void render() override;
+  bool on_scan(const api::ScanEvent& event) override;
+  void on_second() override;
+  void on_back() override;
+  Chrome chrome() const override;
+
+  // One finger: x and y in pixels of the canvas, pressure 0..1023, t in ms of any steady clock.
+  void canvas(int width, int height);
+  void begin_stroke(api::Point point);
+  void extend_stroke(api::Point point);
+  void end_stroke();
+
+  void clear();
+  void cannot_sign();
+  void done();
+  void next();  // after the hand-off: back to the list
+
+ protected:
+  std::string title() const override;
+
+ private:
+  enum class Purpose { leave, attest };
+  void unlock(Purpose purpose);
+  void try_unlock(const api::LogIn& log_in, std::string key);
+  void unlocked(const api::Session& session);
+  void attest();
+  void hand_off(api::HandOffInput input);
+  SignatureModel model() const;
+
+  SignatureView& view_;
+  Action handing_off_, unlocking_;
+  std::optional<HandOffDraft> draft_;
+  api::Signature signature_;
+  std::size_t points_ = 0;
+  bool down_ = false;
+  std::optional<std::int64_t> first_ms_;
+  Purpose purpose_ = Purpose::leave;
+  bool asking_badge_ = false;
+  std::optional<api::HandOffRecord> record_;
+  std::int64_t finished_at_ = 0;
+};
+
+}  // namespace curblight::kiosk
