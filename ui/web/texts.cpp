@@ -13,7 +13,8 @@ Texts Texts::in(std::string_view language) {
   Texts texts;
   texts.language_ = file ? std::string(language) : "en";
   if (!file) file = embedded_file("text/en.json");
-  for (const auto& [key, value] : nlohmann::json::parse(*file).items()) {
+  const auto parsed = nlohmann::json::parse(*file);
+  for (const auto& [key, value] : parsed.items()) {
     if (value.is_string()) texts.words_.emplace_back(key, value.get<std::string>());
     if (key != "colours") continue;
     for (const auto& [name, words] : value.items()) texts.colours_.emplace_back(name, words.get<std::string>());
