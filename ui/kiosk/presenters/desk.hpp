@@ -12,6 +12,7 @@
 #include "api/types/station.hpp"
 #include "core/clock.hpp"
 #include "ui/kiosk/presenters/backend.hpp"
+#include "ui/kiosk/presenters/hand_off_draft.hpp"
 #include "ui/kiosk/presenters/navigator.hpp"
 
 namespace curblight::kiosk {
@@ -30,7 +31,9 @@ struct KioskState {
   api::StoreInfo store;
   std::optional<api::Session> session;
   CustomerVisit visit;
+  std::optional<HandOffDraft> draft;  // between a hand-off's detail and its signature
   api::Home home;  // newest counts, for the home screen and every associate's top bar
+  core::MonotonicTime home_at{};  // when they were read: waits go on from there
   Link link = Link::connecting;
   bool large_text = false;
   bool high_contrast = false;

@@ -34,6 +34,7 @@ void Action::retry() {
 void Action::forget() {
   if (busy_) return;
   again_ = nullptr;
+  sent_ = {};
   lost_ = false;
   failure_.clear();
 }

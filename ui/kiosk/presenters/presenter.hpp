@@ -128,6 +128,7 @@ class Action {
       return;
     }
     lost_ = false;
+    sent_ = {};  // it may hold a PIN
     failure_ = outcome ? std::string{} : outcome.error().words;
     auto then = done;
     const auto keep = std::exchange(again_, nullptr);  // the callback may start the next one

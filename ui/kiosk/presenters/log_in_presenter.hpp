@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Associate log in: badge first (the scan router sends it), user name and PIN second. The error stands under its field
+// and says what comes next. The PIN leaves the presenter's memory with the request. No GTK.
+#pragma once
+
+#include "ui/kiosk/presenters/field_model.hpp"
+#include "ui/kiosk/presenters/presenter.hpp"
+
+namespace curblight::kiosk {
+
+struct LogInModel {
+  std::string badge_title, badge_text, or_word, forgot;
+  FieldModel user, pin;
+  bool letters = false;
+  ButtonModel start_over, log_in;
+  std::string language;
+};
+
+class LogInView {
+ public:
+  virtual ~LogInView() = default;
+  virtual void render(const LogInModel& model) = 0;
+};
+
+class LogInPresenter : public Presenter {
+ public:
+  LogInPresenter(Desk& desk, LogInView& view) : Presenter(desk), view_(view), log_in_(*this) {}
+  void start() override { render(); }
+  void render() override;
+  Chrome chrome() const override;
+
+  void key(const std::string& key);
+  void tap_user();
+  void tap_pin();
+  void clear();
+  void log_in();
+
+ private:
+  static constexpr std::size_t kLeastPin = 6;
+  static constexpr std::size_t kMostPin = 12;
+  static constexpr std::size_t kMostUser = 32;
+  std::string missing() const;
+  LogInView& view_;
+  Action log_in_;
+  std::string user_, pin_;
+  std::string refused_;
+  bool on_pin_ = false;
+};
+
+}  // namespace curblight::kiosk
