@@ -134,7 +134,6 @@ void read_adobe(TomlReader& file, integration::adobe::AdobeSettings& adobe) {
   file.text("adobe.aisle_attribute", adobe.aisle_attribute);
   file.text("adobe.unit_attribute", adobe.unit_attribute);
   file.text("adobe.category_attribute", adobe.category_attribute);
-  file.text("adobe.image_attribute", adobe.image_attribute);
   file.text_map("adobe.line_attributes", adobe.line_attributes);
 }
 

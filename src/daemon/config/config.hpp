@@ -19,8 +19,8 @@ struct ListenerConfig {
   std::string address = "127.0.0.1";
   int port = 8460;                    // 0: any free one, written to <state_dir>/port
   std::string public_base_url;        // in check-in links; empty: http://<address>:<port>
-  int threads = 16;
-  int connections_per_address = 64;
+  int threads = 96;
+  int connections_per_address = 32;
   std::vector<std::string> api_key_sha256;  // hex digests of the keys that the commerce system may use
 };
 
