@@ -2,6 +2,9 @@
 // SQLite answers a full disk inside a savepoint by rolling the whole transaction back. max_page_count makes the disk
 // full at will: the pages that a big value needs are not there, those for a small one are.
 #include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "store_fixture.hpp"
 
@@ -120,6 +123,86 @@ TEST(LostTransaction, IsFollowedByOrdinaryWorkOnceThereIsRoom) {
   EXPECT_FALSE(submit(*database, kTooBig).answer.get().has_value());
   EXPECT_TRUE(submit(*database, "small").answer.get().has_value());
   EXPECT_THAT(notes(*database), UnorderedElementsAre("small"));
+}
+
+TEST(LostTransaction, FailsOnlyTheUseCaseThatBreaksADeferredForeignKey) {
+  const testing::TemporaryFolder folder;
+  Gate before_sync;
+  std::atomic<int> unwritable = 0;
+  auto options = note_options(folder);
+  options.migrations.push_back(
+      {3, "child", "CREATE TABLE child (note INTEGER REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED) STRICT;"});
+  options.before_commit = [&] { before_sync.pass(); };
+  options.on_unwritable = [&](const Error&) { ++unwritable; };
+  const auto database = testing::open(options);
+  auto opener = submit(*database, "opener");
+  before_sync.wait_for_arrival();
+  auto before = submit(*database, "before");
+  std::promise<Result<void>> broken;
+  database->submit(
+      [](Transaction& transaction) {
+        transaction.execute("INSERT INTO child (note) VALUES ($1)", {std::int64_t{77}});
+        return Outcome::commit;
+      },
+      [&](Result<void> result) { broken.set_value(std::move(result)); });
+  auto after = submit(*database, "after");
+  before_sync.open();
+  EXPECT_TRUE(before.answer.get().has_value());
+  const auto failed = broken.get_future().get();
+  ASSERT_FALSE(failed.has_value());
+  EXPECT_EQ(failed.error().code, ErrorCode::internal);
+  EXPECT_TRUE(after.answer.get().has_value());
+  EXPECT_EQ(unwritable, 0) << "a use case's mistake is not the disk's";
+  EXPECT_THAT(notes(*database), UnorderedElementsAre("opener", "before", "after"));
+}
+
+// Past this size the kernel refuses writes of this process: the log cannot grow, so COMMIT fails.
+class FileSizeLimit {
+ public:
+  FileSizeLimit() {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+  }
+  ~FileSizeLimit() { lift(); }
+  void set(rlim_t bytes) {
+    const rlimit limit{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  void lift() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(LostTransaction, FailsEveryUseCaseOfACommitThatCannotBeWrittenAndSaysSo) {
+  const testing::TemporaryFolder folder;
+  Gate before_sync;
+  FileSizeLimit limit;
+  std::atomic<int> unwritable = 0;
+  std::atomic<bool> disk_broken = false;
+  auto options = note_options(folder);
+  options.before_commit = [&] {
+    before_sync.pass();
+    if (disk_broken) limit.set(std::filesystem::file_size(options.path + "-wal"));
+  };
+  options.on_unwritable = [&](const Error&) { ++unwritable; };
+  const auto database = testing::open(options);
+  auto opener = submit(*database, "opener");
+  before_sync.wait_for_arrival();
+  before_sync.open();
+  ASSERT_TRUE(opener.answer.get().has_value());
+
+  disk_broken = true;
+  const auto lost = submit(*database, "lost").answer.get();
+  limit.lift();
+  ASSERT_FALSE(lost.has_value());
+  EXPECT_EQ(lost.error().code, ErrorCode::unavailable);
+  EXPECT_THAT(notes(*database), UnorderedElementsAre("opener"));
+
+  disk_broken = false;
+  EXPECT_TRUE(submit(*database, "afterwards").answer.get().has_value());
+  EXPECT_THAT(notes(*database), UnorderedElementsAre("opener", "afterwards"));
+  EXPECT_EQ(unwritable, 1);
 }
 
 TEST(LostTransaction, DoesNotCountAsUnwritableWhenAnotherProgramHoldsTheFile) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Group commit. The hard case: SQLite answers some errors (disk full, I/O error) by rolling the whole transaction back,
-// savepoints and all. Then every use case of the batch runs again alone, so that only the one that cannot fit fails.
+// Group commit. The hard cases: SQLite answers some errors (disk full, I/O error) by rolling the whole transaction
+// back, savepoints and all; and a deferred foreign key is judged at COMMIT only. Then every use case of the batch runs
+// again alone, so that only the one at fault fails.
 #include "store/sqlite/writer.hpp"
 
 #include <fmt/format.h>
@@ -104,14 +105,16 @@ void SqliteWriter::process(Batch& batch) {
     for (auto& job : batch) process_alone(job);
     return;
   }
-  fail_all(batch, kCannotWrite);
-  if (loss_) report(*loss_);
+  fail_lost(batch);
 }
 
 void SqliteWriter::process_alone(Job& job) {
   const std::span<Job> one(&job, 1);
-  if (run_in_one_transaction(one) != Ran::transaction_lost) return;
-  fail_all(one, kCannotWrite);
+  if (run_in_one_transaction(one) == Ran::transaction_lost) fail_lost(one);
+}
+
+void SqliteWriter::fail_lost(std::span<Job> jobs) {
+  fail_all(jobs, loss_ && loss_->code == SQLITE_CONSTRAINT ? kInternal : kCannotWrite);
   if (loss_) report(*loss_);
 }
 
@@ -135,6 +138,10 @@ SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs) {
   } catch (const SqliteError& error) {
     connection_->abandon();
     log(fmt::format("A commit of {} use cases failed: {}", jobs.size(), error.what()));
+    if (error.code == SQLITE_CONSTRAINT) {
+      loss_ = error;
+      return Ran::transaction_lost;
+    }
     fail_all(jobs, kUnknown);
     report(error);
     return Ran::failed;

@@ -44,6 +44,7 @@ class SqliteWriter {
   Ran run_in_one_transaction(std::span<Job> jobs);
   void run_use_case(Job& job);
   void answer(Batch& batch);
+  void fail_lost(std::span<Job> jobs);
   void fail_all(std::span<Job> jobs, const Error& error);
   void report(const SqliteError& error);
   void log(const std::string& words) const;
