@@ -38,6 +38,7 @@ std::string pretty(const std::string& json);
 void add_orders(CLI::App& app, Context& context);
 // Below `orders`.
 void add_link(CLI::App& orders, Context& context);
+void add_signature(CLI::App& orders, Context& context);
 void add_barcode(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
 void add_emulate(CLI::App& app, Context& context);

@@ -133,6 +133,7 @@ void add_orders(CLI::App& app, Context& context) {
   list_command->callback([&context, listing] { context.run = [&context, listing] { return list(context, *listing); }; });
 
   add_link(*orders, context);
+  add_signature(*orders, context);
 
   auto showing = std::make_shared<ShowOptions>();
   auto* show_command = orders->add_subcommand("show", "Show one order");
