@@ -30,13 +30,14 @@ class DeviceModel {
   virtual std::optional<core::MonotonicTime> next_event() const { return std::nullopt; }
   // It was plugged in (again). A bus-powered device starts from nothing; one with its own power keeps what it has.
   virtual void attached() {}
+  virtual void detached() {}
 
-  std::mutex& mutex() { return mutex_; }
+  std::mutex& mutex() const { return mutex_; }
   // Notified, with mutex() held, whenever poll_in or take_out may answer differently.
   std::condition_variable_any& changed() { return changed_; }
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable_any changed_;
 };
 

@@ -36,7 +36,7 @@ class EmulatedBus final : public transport::Bus {
 
   lifecycle::Timer& timer_;
   mutable std::mutex mutex_;
-  std::recursive_mutex telling_;  // held while watchers are told, so that unwatch() can wait
+  std::mutex telling_;  // held while watchers are told, so that unwatch() can wait
   std::map<std::string, std::shared_ptr<Port>> ports_;
   std::vector<transport::BusWatcher*> watchers_;
 };

@@ -19,11 +19,12 @@ enum class PrinterFault {
   paper_out,
   cover_open,
   cutter,   // the next cut jams
-  slow,     // a kilobyte a second
+  slow,     // 8 KiB a second, a label in some five seconds
   garbage,  // noise among the answers
   mute,     // prints, never answers
+  frozen,   // takes nothing, prints nothing, says nothing
 };
-// "paper_out", "cover_open", "cutter", "slow", "garbage", "mute"; nothing for other words.
+// "paper_out", "cover_open", "cutter", "slow", "garbage", "mute", "frozen"; nothing for other words.
 std::optional<PrinterFault> printer_fault(const std::string& name);
 
 struct EscposModelOptions {

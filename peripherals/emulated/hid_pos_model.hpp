@@ -15,8 +15,8 @@ class HidPosModel final : public DeviceModel {
  public:
   explicit HidPosModel(HidPosMaker maker = HidPosMaker::honeywell);
 
-  // Reads a code: queues the reports a real scanner would send, split as needed. False when the scanner is silent
-  // because nobody switched it on (feature report 254) or is plugged in nowhere. `aim` as "]C0", may be empty.
+  // Reads a code: queues the reports a real scanner would send, split as needed. False when it has nobody to tell:
+  // plugged in nowhere, or not switched on by the host (feature report 254). `aim` as "]C0", may be empty.
   bool scan(const std::string& data, const std::string& aim);
   // Flips one bit of the data in the first report of the next scan, on the wire: for tests that the corruption is
   // noticed further up.
@@ -34,12 +34,14 @@ class HidPosModel final : public DeviceModel {
   std::optional<transport::Bytes> poll_in(std::uint8_t endpoint, std::size_t max_length) override;
   std::size_t take_out(std::uint8_t endpoint, std::span<const std::uint8_t> data) override;
   void attached() override;
+  void detached() override;
 
   // The report descriptor that a maker's scanner answers with.
   static transport::Bytes report_descriptor(HidPosMaker maker);
 
  private:
   const HidPosMaker maker_;
+  bool attached_ = false;
   bool enabled_ = false;
   bool corrupt_next_ = false;
   bool more_quirk_ = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two readings of one trigger pull are one scan: the same data from the same device within the window. Another
-// code in between, or the same code after the window, always passes. Pure; used by one thread.
+// Two readings of one trigger pull are one scan: the same data from the same device within the window. Other data,
+// or the same data after the window, always passes. Pure; used by one thread.
 #pragma once
 
 #include <chrono>

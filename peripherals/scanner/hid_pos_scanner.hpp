@@ -47,9 +47,9 @@ class HidPosScanner final : private transport::BusWatcher {
   void arrived(const transport::DeviceInfo& device) override;
   void left(const std::string& path) override;
   bool wait_for_change(std::stop_token stop, std::chrono::milliseconds longest);
-  std::unique_ptr<Connection> connect(const transport::DeviceInfo& device, std::stop_token stop);
+  std::unique_ptr<Connection> connect(std::stop_token stop);
   void read_reports(Connection& connection, std::stop_token stop);
-  void deliver(std::optional<AssembledScan> assembled, const std::string& device);
+  void deliver(const AssembledScan& assembled, const std::string& device);
   void set_status(lifecycle::DeviceStatus status);
 
   transport::Bus& bus_;

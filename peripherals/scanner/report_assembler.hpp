@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/clock.hpp"
 #include "peripherals/scanner/hid_pos_layout.hpp"
@@ -22,8 +23,9 @@ class ReportAssembler {
  public:
   ReportAssembler(std::chrono::milliseconds timeout, std::size_t max_data) : timeout_(timeout), max_data_(max_data) {}
 
-  // A finished code, if this report finished one.
-  std::optional<AssembledScan> add(const HidPosChunk& chunk, core::MonotonicTime now);
+  // The codes that this report finished: mostly none or one; two when it also shows, by another AIM identifier, that
+  // the code before it had been complete.
+  std::vector<AssembledScan> add(const HidPosChunk& chunk, core::MonotonicTime now);
   // When expire() is due, while a code is incomplete.
   std::optional<core::MonotonicTime> deadline() const;
   // Ends an incomplete code whose time is up: some firmware leaves "more follows" set at a last report of exactly
