@@ -3,6 +3,7 @@
 // and the times that end an acceptance or a check-in by themselves. At most one open check-in per order.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,10 @@ class CheckingIn {
   // Errors: forbidden (claim expired), malformed, illegal_transition.
   Result<api::CheckInView> check_in_at_kiosk(UseCase& use_case, const api::KioskCheckIn& input) const;
   Result<void> withdraw_at_kiosk(UseCase& use_case, const api::KioskClaim& input) const;
+
+  // What the store's form still wants or does not know, in words by field name (spot, car_colour, car_make,
+  // information); empty: nothing. announce_from_phone() refuses with the first of them.
+  std::map<std::string, std::string> form_faults(const PhoneCheckIn& input) const;
 
   // The customer's phone; the token is the link's. invalid_input names the field that the store wants.
   Result<CurbsidePage> curbside(const View& view, std::string_view token) const;

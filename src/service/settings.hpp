@@ -34,6 +34,8 @@ struct StoreSettings {
   int no_show_minutes = 60;
   std::string closes_at = "21:00";           // store-local; when no-shows start to count
 
+  int lead_time_minutes = 120;               // due time of an order that comes without one
+
   int session_lifetime_s = 28'800;
   int login_max_failures = 5;                // 0 = never lock
   int lockout_minutes = 15;                  // the first lock; each further one doubles, up to a day
