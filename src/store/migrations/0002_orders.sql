@@ -107,6 +107,14 @@ CREATE TABLE order_exceptions (
 ) STRICT;
 CREATE INDEX order_exceptions_open ON order_exceptions (order_id) WHERE settled_at IS NULL;
 
+-- What the store has seen sold under a code, so that a wrong scan can say what it was.
+CREATE TABLE known_products (
+  code       TEXT PRIMARY KEY,  -- GTIN-14, another barcode, or the SKU
+  sku        TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  attributes TEXT NOT NULL      -- JSON object of texts
+) STRICT;
+
 -- Folded texts of an order, searched by any three characters in a row; rowid is the order's id.
 CREATE VIRTUAL TABLE order_search USING fts5 (number, name, phone, email, tokenize = 'trigram case_sensitive 1');
 

@@ -124,6 +124,30 @@ void OrderRepository::insert_line(core::OrderId order, int position, core::Order
       "$21, $22, $23, $24, $25, $26)",
       values);
   line.id = {tx_.last_insert_id()};
+  learn_product(line);
+}
+
+void OrderRepository::learn_product(const core::OrderLine& line) {
+  const auto attributes = rows::attributes_text(line);
+  const auto learn = [&](const std::string& code) {
+    tx_.execute(
+        "INSERT INTO known_products (code, sku, name, attributes) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO UPDATE "
+        "SET sku = excluded.sku, name = excluded.name, attributes = excluded.attributes",
+        {code, line.sku, line.name, attributes});
+  };
+  learn(line.sku);
+  for (const auto& barcode : line.barcodes) learn(barcode);
+}
+
+std::optional<core::OrderLine> OrderRepository::known_product(const std::string& code) const {
+  std::optional<core::OrderLine> found;
+  tx_.query("SELECT sku, name, attributes FROM known_products WHERE code = $1", {code}, [&](const Row& row) {
+    found.emplace();
+    found->sku = row.text(0);
+    found->name = row.text(1);
+    rows::read_attributes(row.text(2), *found);
+  });
+  return found;
 }
 
 void OrderRepository::update_line(int position, const core::OrderLine& line) {

@@ -44,6 +44,9 @@ class OrderRepository {
   // Live orders of the customer with this e-mail or phone, oldest first: one visit.
   std::vector<core::OrderId> live_of_customer(const core::Person& customer, int limit) const;
 
+  // What was last sold under this GTIN-14, barcode or SKU: sku, name and attributes of a line, all else empty.
+  std::optional<core::OrderLine> known_product(const std::string& code) const;
+
   void raise_exception(core::OrderId order, const std::string& words, core::UtcTime now);
   int open_exceptions() const;
 
@@ -53,6 +56,7 @@ class OrderRepository {
   void save_lines(const core::Order& before, core::Order& after);
   void save_bags(const core::Order& before, core::Order& after);
   void save_put_backs(const core::Order& before, core::Order& after);
+  void learn_product(const core::OrderLine& line);
   void index_for_search(const core::Order& order);
 
   Transaction& tx_;

@@ -21,7 +21,24 @@ T known(Result<T> value) {
   return *value;
 }
 
+template <typename T>
+void read_json(const std::string& text, T& value) {
+  try {
+    nlohmann::json::parse(text).get_to(value);
+  } catch (const nlohmann::json::exception& error) {
+    throw DatabaseError(std::string("a stored line cannot be read: ") + error.what());
+  }
+}
+
+template <typename T>
+std::string json_text(const T& value) {
+  return nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace
+
+std::string attributes_text(const core::OrderLine& line) { return json_text(line.attributes); }
+void read_attributes(const std::string& text, core::OrderLine& line) { read_json(text, line.attributes); }
 
 core::Order read_order(const Row& row) {
   core::Order order;
@@ -63,12 +80,8 @@ core::OrderLine read_line(const Row& row) {
   line.sku = row.text(5);
   line.name = row.text(6);
   line.unit = row.text(7);
-  try {
-    nlohmann::json::parse(row.text(8)).get_to(line.attributes);
-    nlohmann::json::parse(row.text(9)).get_to(line.barcodes);
-  } catch (const nlohmann::json::exception& error) {
-    throw DatabaseError(std::string("a stored line cannot be read: ") + error.what());
-  }
+  read_attributes(row.text(8), line);
+  read_json(row.text(9), line.barcodes);
   line.aisle = row.text(10);
   line.image = row.text(11);
   line.charge = columns::money(row, 12);
@@ -144,8 +157,8 @@ Params line_values(int position, const core::OrderLine& line) {
           line.sku,
           line.name,
           line.unit,
-          nlohmann::json(line.attributes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
-          nlohmann::json(line.barcodes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+          attributes_text(line),
+          json_text(line.barcodes),
           line.aisle,
           line.image,
           of(line.charge),

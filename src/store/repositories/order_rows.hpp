@@ -3,6 +3,7 @@
 // repositories only.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/order.hpp"
@@ -25,6 +26,10 @@ core::Order read_order(const Row& row);
 core::OrderLine read_line(const Row& row);
 core::Bag read_bag(const Row& row);
 core::PutBack read_put_back(const Row& row);
+
+// JSON text of a line's attributes, and back. Throws DatabaseError when it is not such a text.
+std::string attributes_text(const core::OrderLine& line);
+void read_attributes(const std::string& text, core::OrderLine& line);
 
 // channel .. ended_reason, as INSERT and UPDATE name them.
 Params order_values(const core::Order& order);
