@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The box's devices, and the emulated ones of a demo with their bench page.
+#include "http/handlers/acting.hpp"
+#include "http/handlers/handlers.hpp"
+#include "http/handlers/page.hpp"
+#include "ui/web/pages.hpp"
+
+namespace curblight::http {
+namespace {
+
+// An act on an emulated device: once per key. The device is not in the store, so its effect comes after the key is
+// kept; a crash between the two loses a pretended scan and nothing else.
+template <typename Input, auto Effect>
+Response emulate(const Call& call) {
+  const auto input = decode_body<Input>(call);
+  if (!input) return input.error();
+  Caller bench = call.caller;
+  if (bench.scope.empty()) bench.scope = "bench";
+  const Call once{call.request, bench, call.route, call.parameters, call.context};
+  const Response kept = act(once, [](service::UseCase&) { return core::Result<void>(); });
+  const bool replayed = std::ranges::any_of(kept.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
+  if (kept.status != 200 || replayed) return kept;
+  const auto done = (call.context.station.*Effect)(*input);
+  return done ? kept : problem(done.error());
+}
+
+}  // namespace
+
+Response devices(const Call& call) { return json(200, api::encode(api::Devices{call.context.station.devices()})); }
+
+Response emulate_scan(const Call& call) { return emulate<api::EmulateScan, &StationPort::emulate_scan>(call); }
+Response emulate_printer(const Call& call) { return emulate<api::EmulatePrinter, &StationPort::emulate_printer>(call); }
+Response emulate_gpio(const Call& call) { return emulate<api::EmulateGpio, &StationPort::emulate_gpio>(call); }
+
+Response emulated_labels(const Call& call) { return answer(call, call.context.station.emulated_labels()); }
+
+Response emulated_label(const Call& call) {
+  const auto number = call.number("n");
+  if (!number) return problem(number.error());
+  const auto png = call.context.station.emulated_label_png(static_cast<int>(std::min<std::int64_t>(*number, 1'000'000)));
+  return png ? bytes("image/png", *png) : problem(png.error());
+}
+
+Response gpio_lines(const Call& call) { return answer(call, call.context.station.emulated_gpio()); }
+
+Response bench(const Call& call) { return page(200, web::bench_page(call.context.services.settings.info)); }
+
+}  // namespace curblight::http
