@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run of curblight-bench is asked for.
+#pragma once
+
+#include <string>
+
+namespace curblight::bench {
+
+struct Options {
+  std::string folder;             // where the databases are made: the disk that is measured
+  std::string daemon;             // curblightd's path
+  std::string only;               // a part of a group's name; empty: all
+  double seconds = 2.0;           // per round of a rate
+  int rounds = 3;                 // of rates; medians are shown
+  int check_ins = 20'000;         // through HTTP
+  int connections = 64;
+};
+
+}  // namespace curblight::bench
