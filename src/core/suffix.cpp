@@ -10,10 +10,15 @@ namespace {
 
 constexpr std::size_t kShortest = 4;
 
-// A suffix must not begin in the middle of a UTF-8 character.
-std::size_t character_start(std::string_view text, std::size_t from) {
-  while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) --from;
-  return from;
+// The last `count` characters of UTF-8 text; all of it when there are fewer.
+std::string_view last_characters(std::string_view text, std::size_t count) {
+  std::size_t from = text.size();
+  while (from > 0 && count > 0) {
+    --from;
+    const bool first_byte = (static_cast<unsigned char>(text[from]) & 0xC0) != 0x80;
+    if (first_byte) --count;
+  }
+  return text.substr(from);
 }
 
 }  // namespace
@@ -23,7 +28,7 @@ std::string order_suffix(std::string_view number, std::span<const std::string> l
   const bool twice = std::count(live.begin(), live.end(), number) > 1;
   if (twice) return std::string(number);
   for (std::size_t length = kShortest; length < number.size(); ++length) {
-    const auto suffix = number.substr(character_start(number, number.size() - length));
+    const auto suffix = last_characters(number, length);
     const bool shared = std::any_of(live.begin(), live.end(), [&](std::string_view other) {
       return other != number && other.ends_with(suffix);
     });
