@@ -295,7 +295,7 @@ void HandOffDetailPresenter::go_on() {
 }
 
 HandOffLine HandOffDetailPresenter::line(const api::LineView& line) const {
-  HandOffLine shown{.line_id = line.id, .name = line.name, .image = line.image,
+  HandOffLine shown{.line_id = line.id, .name = line.name, .picture = {line.image, line.attributes},
                     .can_refuse = desk_.state.store.allow_item_rejection};
   const std::string values = attribute_values(line.attributes);
   shown.about = (values.empty() ? "" : values + " · ") + ("×" + quantity(line.qty_picked, line.unit));

@@ -19,7 +19,8 @@ struct FactModel {
 
 struct HandOffLine {
   std::int64_t line_id = 0;
-  std::string name, about, image;  // "Tan · ×1"
+  std::string name, about;         // "Tan · ×1"
+  PictureModel picture;
   bool refused = false;
   std::string refused_words;       // "Refused" or "1 of 2 refused"
   bool can_refuse = true;

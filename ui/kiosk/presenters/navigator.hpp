@@ -30,6 +30,7 @@ enum class ScreenId {
   signature,
   orders,
   order_detail,
+  put_backs,
 };
 
 bool is_customer_screen(ScreenId screen);

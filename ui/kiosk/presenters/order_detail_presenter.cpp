@@ -257,7 +257,7 @@ OrderDetailModel OrderDetailPresenter::model() const {
   for (const api::LineView& line : order.lines) {
     const std::int64_t wanted = line.qty_ordered.milli - line.qty_removed.milli;
     const bool picking = order.state == "received" || order.state == "picking";
-    OrderLineModel shown{.name = line.name, .about = attribute_values(line.attributes), .image = line.image,
+    OrderLineModel shown{.name = line.name, .about = attribute_values(line.attributes), .picture = {line.image, line.attributes},
                          .have = quantity(line.qty_picked), .of = fill(tr("of {0}"), {quantity({wanted}, line.unit)}),
                          .short_of = line.qty_not_found.milli > 0 || (!picking && line.qty_picked.milli < wanted)};
     const auto add = [&shown](const std::string& words) { shown.about += (shown.about.empty() ? "" : " · ") + words; };

@@ -15,7 +15,8 @@
 namespace curblight::kiosk {
 
 struct OrderLineModel {
-  std::string name, about, image;
+  std::string name, about;
+  PictureModel picture;
   std::string have, of;    // "2", "of 2"
   bool short_of = false;   // fewer than ordered
 };

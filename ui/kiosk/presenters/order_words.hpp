@@ -22,6 +22,13 @@ struct ChipModel {
   bool operator==(const ChipModel&) const = default;
 };
 
+// What the drawing of an item is made from: its picture's name and the attributes that colour it.
+struct PictureModel {
+  std::string image;
+  std::map<std::string, std::string> attributes;
+  bool operator==(const PictureModel&) const = default;
+};
+
 ChipModel order_state_chip(const std::string& state);
 std::string method_words(const std::string& method);  // "In store"
 std::string method_icon(const std::string& method);

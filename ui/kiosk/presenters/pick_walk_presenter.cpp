@@ -53,7 +53,11 @@ void PickWalkPresenter::on_back() {
     show_finished(0);
     return;
   }
-  if (!walk_ || walk_->ended || purpose_ == Purpose::recount) {
+  if (purpose_ == Purpose::recount) {
+    back_to_bags();
+    return;
+  }
+  if (!walk_ || walk_->ended) {
     desk_.navigator.back();
     return;
   }
@@ -66,6 +70,11 @@ void PickWalkPresenter::on_back() {
         if (answer.choice == 0) desk_.navigator.back();
         if (answer.choice == 1) release();
       });
+}
+
+void PickWalkPresenter::back_to_bags() {
+  left_ = true;
+  desk_.navigator.replace({.screen = ScreenId::bags, .other_id = walk_ ? walk_->id : walk_id_});
 }
 
 void PickWalkPresenter::release() {
@@ -218,7 +227,7 @@ void PickWalkPresenter::send_typed(std::int64_t line_id, const std::string& sku,
 void PickWalkPresenter::show_finished(int shown) {
   finished_shown_ = shown != 0;
   if (!finished_shown_ && purpose_ == Purpose::recount) {
-    desk_.navigator.back();
+    back_to_bags();
     return;
   }
   render();
@@ -239,7 +248,7 @@ WalkTote PickWalkPresenter::tote(const api::WalkLine& line) const {
 }
 
 WalkCurrent PickWalkPresenter::large(const api::WalkLine& line) const {
-  WalkCurrent current{.line_id = line.line_id, .name = line.name, .image = line.image, .aisle = line.aisle,
+  WalkCurrent current{.line_id = line.line_id, .name = line.name, .picture = {line.image, line.attributes}, .aisle = line.aisle,
                       .bay = line.bay, .codes = line.sku, .price = money(line.price),
                       .to_pick = quantity(line.to_pick), .tote = tote(line), .skipped = line.skipped};
   if (current.aisle.empty()) current.aisle = "–";
@@ -262,7 +271,7 @@ WalkCurrent PickWalkPresenter::large(const api::WalkLine& line) const {
 WalkRow PickWalkPresenter::row(const api::WalkLine& line) const {
   const std::string place = line.bay.empty() ? aisle_words(line.aisle) : fill(tr("Aisle {0}, {1}"), {line.aisle, line.bay});
   const std::string values = attribute_values(line.attributes);
-  WalkRow row{.line_id = line.line_id, .name = line.name, .image = line.image,
+  WalkRow row{.line_id = line.line_id, .name = line.name, .picture = {line.image, line.attributes},
               .where = place.empty() ? values : values.empty() ? place : place + " · " + values,
               .count = "×" + quantity(line.to_pick), .tote = tote(line),
               .spoken = fill(tr("{0}, order {1}"), {line.name, line.suffix})};
@@ -297,6 +306,7 @@ PickWalkModel PickWalkPresenter::model() const {
   model.finished_words = complete > 0
                              ? fill(ntr("{0} line done", "{0} lines done", complete), {std::to_string(complete)})
                              : tr("Picked so far");
+  model.back_words = purpose_ == Purpose::recount ? tr("Back to the bags") : tr("Back to the walk");
   model.done = quantity(walk_->units_done);
   model.of_units = fill(tr("of {0}"), {units_words(walk_->units)});
   if (walk_->units.milli > 0) {

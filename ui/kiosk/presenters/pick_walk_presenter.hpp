@@ -24,7 +24,8 @@ struct WalkTote {
 
 struct WalkCurrent {
   std::int64_t line_id = 0;
-  std::string name, image;
+  std::string name;
+  PictureModel picture;
   std::vector<WalkAttribute> attributes;
   std::string aisle, bay;
   std::string codes;       // "HFH-SLT-M · 4006381333931"
@@ -38,7 +39,8 @@ struct WalkCurrent {
 
 struct WalkRow {
   std::int64_t line_id = 0;
-  std::string name, image;
+  std::string name;
+  PictureModel picture;
   std::string where;       // "Aisle 9, C-02 · Tan"
   std::string count;       // "×2"
   WalkTote tote;
@@ -53,6 +55,7 @@ struct PickWalkModel {
   std::vector<WalkRow> rest;
   std::vector<WalkRow> finished;  // shown instead of `rest` while `show_finished`
   std::string finished_words;     // "3 lines picked"
+  std::string back_words;         // in their place while they are shown
   bool show_finished = false;
   std::string done, of_units;     // "5", "of 11 units"
   double fraction = 0;
@@ -102,6 +105,7 @@ class PickWalkPresenter : public AssociatePresenter {
   void ask_typed_reason(std::int64_t line_id, const std::string& sku);
   void send_typed(std::int64_t line_id, const std::string& sku, const std::string& reason);
   void release();
+  void back_to_bags();
   const api::WalkLine* current() const;
   const api::WalkLine* line(std::int64_t line_id) const;
   std::string path(const std::string& tail) const;

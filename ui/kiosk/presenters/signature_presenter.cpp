@@ -180,7 +180,7 @@ SignatureModel SignaturePresenter::model() const {
     const std::int64_t back = rejected == draft_->input.rejections.end() ? 0 : rejected->quantity.milli;
     const api::Quantity kept{line.qty_picked.milli - back};
     const bool pieces = line.unit.empty() || line.unit == "piece";
-    SignedLine shown{.name = line.name, .image = line.image, .returned = kept.milli == 0};
+    SignedLine shown{.name = line.name, .picture = {line.image, line.attributes}, .returned = kept.milli == 0};
     const auto words = [&](const api::Quantity& amount) {
       return pieces ? fill(ntr("{0} piece", "{0} pieces", amount.milli / 1000), {quantity(amount)}) : quantity(amount, line.unit);
     };

@@ -7,11 +7,13 @@
 
 #include "api/types/hand_off.hpp"
 #include "ui/kiosk/presenters/associate.hpp"
+#include "ui/kiosk/presenters/order_words.hpp"
 
 namespace curblight::kiosk {
 
 struct SignedLine {
-  std::string name, about, image;  // "2 pieces"
+  std::string name, about;  // "2 pieces"
+  PictureModel picture;
   bool returned = false;
 };
 

@@ -60,6 +60,14 @@ void RowList::append(Gtk::Widget& row) {
   queue_allocate();
 }
 
+void RowList::remove_last() {
+  if (Gtk::Widget* last = rows_.get_last_child()) {
+    rows_.remove(*last);
+    --count_;
+    queue_allocate();
+  }
+}
+
 void RowList::set_empty_text(const std::string& text) {
   empty_.set_text(text);
   queue_allocate();

@@ -26,6 +26,7 @@ class RowList : public Gtk::Widget {
   ~RowList() override;
   void clear();
   void append(Gtk::Widget& row);  // managed by the list (make_managed)
+  void remove_last();
   std::size_t size() const { return count_; }
   void set_empty_text(const std::string& text);  // shown while there are no rows
 

@@ -19,6 +19,7 @@ ScanStrip::ScanStrip() {
   badge_.centred();
   box_.append(icon_);
   box_.append(word_);
+  box_.append(difference_);
   box_.append(detail_);
   box_.append(note_);
   box_.append(badge_);
@@ -46,7 +47,8 @@ void ScanStrip::show_verdict(const api::Verdict& verdict, std::function<void()> 
   swap_class(*this, {"good", "bad"}, verdict.good ? "good" : "bad");
   icon_.set_icon(verdict.good ? "check-bold" : "cross-bold");
   word_.set_text(verdict.headline);
-  detail_.set_text(verdict.detail);
+  difference_.set(verdict);
+  detail_.set_text(difference_.get_visible() ? "" : verdict.detail);
   note_.show_text(verdict.note);
   badge_.show_text(verdict.badge);
   set_accessible_name(*this, verdict.headline + ". " + verdict.detail + (verdict.note.empty() ? "" : ". " + verdict.note));
@@ -65,6 +67,7 @@ void ScanStrip::idle() {
   icon_.set_icon("scan");
   word_.set_text(idle_word_);
   detail_.set_text(idle_detail_);
+  difference_.set_visible(false);
   note_.set_visible(false);
   badge_.set_visible(false);
   set_accessible_name(*this, idle_word_ + ". " + idle_detail_);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "api/types/picking.hpp"
+#include "ui/kiosk/widgets/difference.hpp"
 #include "ui/kiosk/widgets/svg.hpp"
 #include "ui/kiosk/widgets/text_label.hpp"
 
@@ -32,6 +33,7 @@ class ScanStrip : public Gtk::Button {
   Icon icon_{"scan", 48};
   Text word_{{"strip-word"}};
   Text detail_{{"t28", "b"}};
+  Difference difference_;  // instead of the detail, when it is another item than the wanted one
   Text note_{{"t28", "b"}};
   Text badge_{{"tote", "strip-tote"}};
   std::function<void()> on_tap_;

@@ -98,10 +98,14 @@ void Style::set_motion(bool on) {
 }
 
 void Style::reload() {
-  const auto bytes = Gio::Resource::lookup_data_global("/curblight/kiosk.css");
-  gsize length = 0;
-  const auto* data = static_cast<const char*>(bytes->get_data(length));
-  sizes_->load_from_data(scaled(std::string(data, length), scale(), large_text_ ? kLargeText : 1.0));
+  std::string css;
+  for (const char* sheet : {"/curblight/kiosk.css", "/curblight/associate.css"}) {
+    const auto bytes = Gio::Resource::lookup_data_global(sheet);
+    gsize length = 0;
+    const auto* data = static_cast<const char*>(bytes->get_data(length));
+    css.append(data, length);
+  }
+  sizes_->load_from_data(scaled(css, scale(), large_text_ ? kLargeText : 1.0));
   recolour();
 }
 
