@@ -25,6 +25,7 @@ struct Item {
   Quantity gone;  // cancelled and refunded
   Money charge;
   bool goods = true;
+  bool measured = false;  // sold by weight or length
 };
 
 std::unexpected<core::Error> unreadable(const Item& item, const std::string& field, const std::string& text) {
@@ -51,6 +52,7 @@ core::Result<Item> read_item(const nlohmann::json& json, int digits) {
   item.name = clean_text(text_of(member(json, "name")));
   const bool flagged = text_of(member(json, "is_virtual")) == "1";
   item.goods = !flagged && item.type != "virtual" && item.type != "downloadable";
+  item.measured = text_of(member(json, "is_qty_decimal")) == "1";
   if (item.id.empty() || item.sku.empty()) return core::fail(core::ErrorCode::malformed, "one of its lines has no id or no SKU");
 
   struct Field {
@@ -160,7 +162,8 @@ class LineReader {
     const std::int64_t bundles = parent.ordered.milli / 1000;
     std::int64_t left = std::max<std::int64_t>(bundles - (parent.gone.milli + 999) / 1000, 0);
     for (const auto* child : goods) {
-      if (child->ordered.is_zero() || child->ordered.milli % bundles != 0) return uneven(parent);
+      const std::int64_t step = child->measured ? 1 : 1000;  // half a piece is in no bundle
+      if (child->ordered.is_zero() || child->ordered.milli % (bundles * step) != 0) return uneven(parent);
       // A child that is gone by itself takes its bundle with it: what is left is picked in whole bundles.
       const std::int64_t per_bundle = child->ordered.milli / bundles;
       left = std::min(left, std::max<std::int64_t>((child->ordered - child->gone).milli, 0) / per_bundle);
