@@ -4,7 +4,6 @@
 #pragma once
 
 #include <deque>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -40,10 +39,9 @@ class EscposModel final : public DeviceModel, private EscposActions {
   void set_fault(PrinterFault fault);
   void clear_fault(PrinterFault fault);
   void clear_faults();
-  // Runs `event` as soon as the printer has processed `count` more bytes of its buffer. The event must not call
-  // this printer's transfers; it may set faults (with the *_now methods) or note the moment.
-  void when_processed(std::size_t count, std::function<void()> event);
-  void set_fault_now(PrinterFault fault);  // from within such an event
+  // Sets the fault as soon as the printer has processed `count` more bytes of its buffer: in the middle of a picture,
+  // between a picture and its cut, ...
+  void set_fault_after(std::size_t count, PrinterFault fault);
 
   // Pieces that were cut off, oldest first: what lies in the tray.
   std::vector<labels::Page> labels() const;
@@ -81,7 +79,9 @@ class EscposModel final : public DeviceModel, private EscposActions {
   void answer(std::span<const std::uint8_t> bytes);
   void tell_status();
   transport::Bytes status_block() const;
-  void settle();
+  void add(PrinterFault fault);
+  void remove(PrinterFault fault);
+  void tear_off();
 
   lifecycle::Timer& timer_;
   const EscposModelOptions options_;
@@ -93,14 +93,15 @@ class EscposModel final : public DeviceModel, private EscposActions {
   std::deque<std::uint8_t> buffer_;
   std::deque<std::uint8_t> answers_;
   std::size_t processed_ = 0, received_ = 0;
-  core::MonotonicTime slow_since_{};
-  std::size_t slow_spent_ = 0;
+  core::MonotonicTime slow_since_{};  // when the printer could last process as fast as it liked
+  std::size_t slow_done_ = 0;         // bytes processed since then
   std::uint32_t noise_ = 12345;
-  struct Event {
-    std::size_t at;
-    std::function<void()> run;
+  struct PlannedFault {
+    std::size_t at;  // of processed_
+    PrinterFault fault;
   };
-  std::vector<Event> events_;
+  std::vector<PlannedFault> planned_;
+  std::uint8_t real_time_[2] = {0, 0};  // the last two bytes received
   labels::Page strip_{labels::kPrintableDots, 0};
   std::vector<labels::Page> labels_, torn_;
 };

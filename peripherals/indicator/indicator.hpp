@@ -53,7 +53,8 @@ class Indicator final {
 
   // Drops every output before it returns, then starts the thread: whatever a crash left lit is off first.
   void start();
-  // The thread's body, after the outputs were dropped. Returns at a stop request with all lamps off.
+  // The thread's body: drops the outputs if start() did not, returns at a stop request with all lamps off.
+  // Tests call it on their own thread.
   void run(std::stop_token stop);
   // The state behind `desired` changed: ask again now. Any thread.
   void poke();
@@ -62,9 +63,11 @@ class Indicator final {
   lifecycle::DeviceStatus status() const;  // any thread
 
  private:
-  bool drop_outputs();
+  bool claim();
+  void let_go();
+  void take_edges(ButtonDebounce& button);
   bool apply(const Lamps& lamps);
-  void lost(const std::string& words);
+  bool board_answers();
   void set_status(lifecycle::DeviceStatus status);
 
   gpio::Gpio& gpio_;

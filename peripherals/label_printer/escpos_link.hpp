@@ -23,6 +23,9 @@ enum class LinkTrouble {
 };
 using LinkResult = std::expected<void, LinkTrouble>;
 
+// Whether one of its interfaces is a printer's that can answer.
+bool has_usable_interface(const transport::DeviceInfo& info);
+
 class EscposLink {
  public:
   // Opens and claims the printer, reads its device id, switches automatic status back on and asks its condition.
@@ -68,7 +71,8 @@ class EscposLink {
   AnswerSorter sorter_;
   std::vector<Answer> inbox_;
   PrinterCondition condition_;
-  unsigned marker_number_ = 0;
+  PrinterCondition port_said_;  // what of it only the port's status lines told
+  unsigned marker_number_;
 };
 
 }  // namespace curblight::label_printer

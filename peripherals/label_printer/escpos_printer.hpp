@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -18,13 +19,18 @@
 
 namespace curblight::label_printer {
 
+// Whether part of a label may hang out of the printer when the driver starts: so when the program died while one was
+// being printed. The first label is then preceded by a strip that says so, and a cut.
+enum class StripAtStart { clean, may_hold_piece };
+
 struct EscposOptions {
   std::size_t queue_limit = 200;
-  // With a healthy printer, this long after the last byte without the marker's answer the job is asked about again,
-  // and after as long again it is uncertain.
+  // With a healthy printer, this long (and the time that the label's length takes) after the last byte without the
+  // marker's answer the printer is asked again, and after as long again the job is uncertain.
   std::chrono::milliseconds marker_timeout{5000};
   std::chrono::milliseconds poll_interval{1000};  // status questions, while idle or held by a fault
   std::string void_words = "Torn label. Throw this piece away.";
+  StripAtStart strip_at_start = StripAtStart::clean;
 };
 
 class EscposPrinter final : public LabelPrinter, private transport::BusWatcher {
@@ -32,8 +38,8 @@ class EscposPrinter final : public LabelPrinter, private transport::BusWatcher {
   // Bus and timer outlive the printer. Nothing happens before start() or run().
   EscposPrinter(transport::Bus& bus, lifecycle::Timer& timer, lifecycle::StatusCallback on_status,
                 EscposOptions options = {});
-  // Stops the thread and waits for it. The job being printed ends as uncertain; waiting ones say nothing more and
-  // are the caller's to print again.
+  // Stops the thread and waits for it. A job that is being printed ends as uncertain; waiting ones say nothing more
+  // and are the caller's to print again.
   ~EscposPrinter() override;
 
   void start();
@@ -45,23 +51,25 @@ class EscposPrinter final : public LabelPrinter, private transport::BusWatcher {
   lifecycle::DeviceStatus status() const override;
 
  private:
-  // How far the job at the head of the queue got; it survives a reconnect.
-  enum class Progress { untouched, body_begun, body_printed };
-
   void arrived(const transport::DeviceInfo& device) override;
   void left(const std::string& path) override;
   void wait_for_bus(std::stop_token stop, std::chrono::milliseconds longest);
   std::unique_ptr<EscposLink> connect(std::stop_token stop);
   void serve(EscposLink& link, std::stop_token stop);
-  LinkResult work_on_head(EscposLink& link, std::stop_token stop);
-  LinkResult hold_until_clear(EscposLink& link, std::stop_token stop);
+
+  bool take_head();
+  LinkResult idle(EscposLink& link);
+  LinkResult hold(EscposLink& link, std::stop_token stop);
+  LinkResult print_current(EscposLink& link, std::stop_token stop);
   LinkResult print_body(EscposLink& link, std::stop_token stop);
-  LinkResult finish_label(EscposLink& link, std::stop_token stop);
-  LinkResult discard_broken(EscposLink& link, std::stop_token stop);
-  void report(PrintStage stage, const std::string& words);
-  void finish_head(PrintStage stage, const std::string& words);
+  LinkResult discard_piece(EscposLink& link, std::stop_token stop);
+  LinkResult after_silence(EscposLink& link, std::stop_token stop);
+  std::chrono::milliseconds marker_patience() const;
+
+  void tell(PrintStage stage, const std::string& words);
+  void finish(PrintStage stage, const std::string& words);
   void set_status(lifecycle::DeviceStatus status);
-  lifecycle::DeviceStatus status_of(const EscposLink& link) const;
+  void show_condition(const EscposLink& link);
 
   transport::Bus& bus_;
   lifecycle::Timer& timer_;
@@ -72,15 +80,18 @@ class EscposPrinter final : public LabelPrinter, private transport::BusWatcher {
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   bool bus_changed_ = false;
+  bool stopping_ = false;
   std::deque<PrintJob> queue_;
-  bool head_taken_ = false;        // the head is being worked on and cannot be cancelled
-  std::stop_source idle_wait_;     // ends the idle wait when a job arrives
+  std::stop_source idle_wait_;  // ends the idle wait when a job arrives or the driver stops
   lifecycle::DeviceStatus status_;
 
-  // Of the thread alone.
-  Progress progress_ = Progress::untouched;
-  bool piece_on_strip_ = false;    // part of a broken label hangs out of the printer
-  PrintProgress last_report_;
+  // Of the thread alone. `current_` is past recall: cancel() does not see it.
+  std::optional<PrintJob> current_;
+  enum class Progress { untouched, body_begun, body_printed } progress_ = Progress::untouched;
+  bool piece_on_strip_;  // part of a label, not cut off, hangs out of the printer
+  bool silent_ = false;  // it left a question unanswered
+  std::string told_id_;
+  PrintProgress told_;
   std::jthread thread_;
 };
 

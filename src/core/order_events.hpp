@@ -62,8 +62,8 @@ struct OrderPolicy {
 
 // ---- effects ------------------------------------------------------------------------------------------------
 
-// For a bundle (bundle_partial off) one effect stands for the parent: `line` is the bundle's first child, `amount`
-// the parent's money, and `quantity` divided by that line's bundle_quantity the number of bundle units.
+// For a bundle (bundle_partial off) one effect stands for the parent: `line` is the first child with units due,
+// `amount` the parent's money, and `quantity` divided by that line's bundle_quantity the number of bundle units.
 struct RefundLine { LineId line; Quantity quantity; Money amount; std::string reason; };
 // Emitted with the ready notice, before the refunds and the notice: without a shipment the commerce system would
 // ship the whole order when it is told that the order is ready.

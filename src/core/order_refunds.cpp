@@ -82,17 +82,19 @@ void settle_bundle(Change& change, OrderLine& first, Missing missing, std::strin
     whole = std::min(whole, due(line, missing).milli / line.bundle_quantity.milli);
     all_gone = all_gone && due(line, missing) == unrefunded(line);
   }
-  Quantity quantity{whole * first.bundle_quantity.milli};
-  if (all_gone) quantity = due(first, missing);
-  Money amount;
-  bool any = false;
+  RefundLine refund;
+  refund.reason = reason;
   for (OrderLine& line : lines) {
     if (!of_bundle(line)) continue;
-    const Quantity of_line = all_gone ? due(line, missing) : Quantity{whole * line.bundle_quantity.milli};
-    any = any || !of_line.is_zero();
-    amount += book(line, of_line);
+    const Quantity quantity = all_gone ? due(line, missing) : Quantity{whole * line.bundle_quantity.milli};
+    if (quantity.is_zero()) continue;
+    if (refund.quantity.is_zero()) {
+      refund.line = line.id;
+      refund.quantity = quantity;
+    }
+    refund.amount += book(line, quantity);
   }
-  if (any) change.effects.push_back(RefundLine{first.id, quantity, amount, std::string(reason)});
+  if (!refund.quantity.is_zero()) change.effects.push_back(std::move(refund));
 }
 
 }  // namespace

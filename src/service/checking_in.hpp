@@ -63,6 +63,9 @@ class CheckingIn {
   Result<api::CurbsideState> curbside_state(const View& view, std::string_view token) const;
   Result<api::CheckInView> announce_from_phone(UseCase& use_case, std::string_view token, const PhoneCheckIn& input) const;
   Result<void> withdraw_from_phone(UseCase& use_case, std::string_view token) const;
+  // With the link opened before, by Tokens::verify(.., TokenPurpose::link, ..) on the caller's thread: checking a
+  // signature takes longer than all the rest, and the writer has no time for it.
+  Result<api::CheckInView> announce_from_phone(UseCase& use_case, const TokenContent& link, const PhoneCheckIn& input) const;
 
   // Acceptances past accept_timeout_s fall back; check-ins past the closing time become no-shows. `due` is a cheap
   // read that says whether `tick` has something to do.

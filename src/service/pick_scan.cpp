@@ -86,10 +86,9 @@ api::Verdict not_wanted(const View& view, const core::ParsedCode& code, const st
 }
 
 // Goods by weight without a weight in the code count as what is still wanted of them.
-core::Quantity counted(const core::OrderLine& line, const core::ParsedCode& code, const core::Match& match) {
-  const bool weighs = code.measure && code.measure->kind == core::Measure::Kind::weight;
-  if (core::is_weighed(line) && !weighs) return line.to_pick();
-  return match.quantity;
+core::Quantity counted(const core::OrderLine& line, const core::Match& match) {
+  if (!core::is_weighed(line)) return match.pieces;
+  return match.weight && line.unit == "kg" ? *match.weight : line.to_pick();
 }
 
 }  // namespace
@@ -152,7 +151,7 @@ ScanReading read_scan(const View& view, const StoreSettings& settings, const Wal
     const auto& place = places[index];
     if (core::is_complete(*place.line, policy)) continue;
     reading.place = place;
-    reading.quantity = counted(*place.line, *code, core::matches(*code, codes[index]));
+    reading.quantity = counted(*place.line, core::matches(*code, codes[index]));
     return reading;
   }
   const auto& complete = *places[matches.lines.front()].line;
@@ -171,12 +170,12 @@ ScanReading read_typed(const StoreSettings& settings, const WalkPlace& wanted, c
   while (!text.empty() && text.front() == ' ') text.erase(text.begin());
   const auto& line = *wanted.line;
   bool same = !text.empty() && store::fold(text) == store::fold(line.sku);
-  core::Quantity quantity = core::Quantity::units(1);
+  core::Quantity quantity = core::is_weighed(line) ? line.to_pick() : core::Quantity::units(1);
   if (!same && !text.empty()) {
     if (const auto code = core::parse_code(text, "", settings.barcodes)) {
       const auto match = core::matches(*code, codes_of(line));
       same = static_cast<bool>(match);
-      if (same) quantity = counted(line, *code, match);
+      if (same) quantity = counted(line, match);
     }
   }
   if (!same) {
@@ -188,7 +187,7 @@ ScanReading read_typed(const StoreSettings& settings, const WalkPlace& wanted, c
     return reading;
   }
   reading.place = wanted;
-  reading.quantity = core::is_weighed(line) ? line.to_pick() : quantity;
+  reading.quantity = quantity;
   return reading;
 }
 

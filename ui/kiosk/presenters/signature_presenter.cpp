@@ -150,9 +150,14 @@ void SignaturePresenter::try_unlock(const api::LogIn& log_in, std::string key) {
   });
 }
 
-// Whoever unlocks goes on as the one who acts: the journal must name the person who was there.
+// Whoever unlocks goes on as the one who acts: the journal must name the person who was there. Of two sessions the
+// one that is not needed any more is ended.
 void SignaturePresenter::unlocked(const api::Session& session) {
-  desk_.state.session = session;
+  const bool same = desk_.state.session && desk_.state.session->user.id == session.user.id;
+  Request end = del("/api/v1/sessions/current");
+  end.token = same || !desk_.state.session ? session.token : desk_.state.session->token;
+  if (!desk_.state.session || !same) desk_.state.session = session;
+  if (end.token != desk_.state.session->token) desk_.backend.send(std::move(end), [](const core::Result<Answer>&) {});
   asking_badge_ = false;
   asking().close();
   if (purpose_ == Purpose::leave) desk_.navigator.back();

@@ -16,6 +16,12 @@
 
 namespace curblight::kiosk {
 
+// What a screen without a top bar asks of the kiosk around it.
+struct AttractActions {
+  std::function<void()> language;
+  std::function<void()> call_associate;
+};
+
 class Screen : public Gtk::Overlay {
  public:
   Screen();
@@ -24,6 +30,7 @@ class Screen : public Gtk::Overlay {
   virtual ScanStrip* strip() { return nullptr; }
   // A key of a real keyboard that no focused widget wanted (see field_model.hpp).
   virtual void on_typed(const std::string&) {}
+  virtual void set_actions(AttractActions) {}
 
  protected:
   // Vertical, without margins: strip, content, bottom bar are appended here.

@@ -11,6 +11,7 @@ constexpr gint64 kSamePressUs = 300'000;
 
 ActionButton::ActionButton(ButtonKind kind) : kind_(kind), icon_("", 36) {
   add_css_class("btn");
+  set_focus_on_click(false);  // a touch leaves no focus ring; tab and arrows do
   if (kind == ButtonKind::primary) add_css_class("pri");
   if (kind == ButtonKind::plain) add_css_class("plain");
   if (kind == ButtonKind::danger) add_css_class("danger");

@@ -39,6 +39,7 @@ Field::Field() : Column(8) {
   tick_.add_css_class("c-good");
   content_.append(tick_);
   box_.add_css_class("field");
+  box_.set_focus_on_click(false);
   box_.set_child(content_);
   box_.signal_clicked().connect([this] { tapped_.emit(); });
   prepare_error(error_, error_icon_, error_text_);
@@ -90,6 +91,7 @@ DigitBoxes::DigitBoxes(int count) : Column(8) {
     carets_.push_back(caret);
   }
   frame_.add_css_class("bare");
+  frame_.set_focus_on_click(false);
   frame_.set_halign(Gtk::Align::START);
   frame_.set_child(boxes_);
   frame_.signal_clicked().connect([this] { tapped_.emit(); });

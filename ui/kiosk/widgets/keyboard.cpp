@@ -49,6 +49,7 @@ NumberPad::NumberPad(double key_height, double gap) : height_(key_height) {
   set_column_spacing(px(gap));
   set_row_homogeneous(true);
   set_column_homogeneous(true);
+  set_hexpand(false);  // the keys' own wish to grow stays inside
   for (int digit = 1; digit <= 9; ++digit) {
     add_key(std::to_string(digit), std::to_string(digit), (digit - 1) % 3, (digit - 1) / 3);
   }
@@ -86,6 +87,12 @@ LetterKeyboard::LetterKeyboard(double key_height) : Column(8, "keyboard"), heigh
 void LetterKeyboard::set_language(const std::string& code) {
   if (code == language_) return;
   language_ = code;
+  build();
+}
+
+void LetterKeyboard::set_capital(bool on) {
+  if (shifted_ == on) return;
+  shifted_ = on;
   build();
 }
 

@@ -31,6 +31,8 @@ class LetterKeyboard : public Column {
  public:
   explicit LetterKeyboard(double key_height = 88);
   void set_language(const std::string& code);
+  // Names begin with a capital letter (the default), user names and searches do not.
+  void set_capital(bool on);
   sigc::signal<void(const std::string&)> signal_key() { return key_; }
 
  private:
@@ -39,7 +41,7 @@ class LetterKeyboard : public Column {
                    const std::string& icon = {});
   double height_;
   std::string language_;
-  bool shifted_ = true;   // names begin with a capital
+  bool shifted_ = true;
   bool second_page_ = false;
   std::vector<Row*> rows_;
   std::vector<std::pair<Gtk::Button*, std::string>> letters_;

@@ -15,6 +15,7 @@ constexpr double kMoreHeight = 48;
 
 ListRow::ListRow(Gtk::Widget& content, const std::string& accessible_name) {
   add_css_class("li");
+  set_focus_on_click(false);
   set_child(content);
   set_accessible_name(*this, accessible_name);
 }

@@ -15,6 +15,7 @@ void Tabs::set(const std::vector<std::string>& labels, int selected) {
   while (buttons_.size() < labels.size()) {
     auto* button = Gtk::make_managed<Gtk::Button>("");
     button->add_css_class("tab");
+    button->set_focus_on_click(false);
     button->set_hexpand(true);
     const int index = static_cast<int>(buttons_.size());
     button->signal_clicked().connect([this, index] { selected_.emit(index); });

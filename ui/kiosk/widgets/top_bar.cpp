@@ -51,6 +51,7 @@ TopBar::TopBar() : Gtk::Box(Gtk::Orientation::HORIZONTAL) {
   append(user_);
   append(clock_);
   append(language_);
+  for (auto* button : {&back_, &help_, &waiting_, &user_, &language_}) button->set_focus_on_click(false);
   back_.signal_clicked().connect([this] { back_pressed_.emit(); });
   help_.signal_clicked().connect([this] { help_pressed_.emit(); });
   waiting_.signal_clicked().connect([this] { waiting_pressed_.emit(); });

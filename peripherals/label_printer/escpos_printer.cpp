@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: Apache-2.0
+// The printer's thread: connects, prints job after job, holds them while something is wrong. README.md has the table
+// of what happens to a job at which step.
+#include "peripherals/label_printer/escpos_printer.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "peripherals/label_printer/escpos_encoder.hpp"
+#include "peripherals/labels/render.hpp"
+#include "peripherals/lifecycle/thread_name.hpp"
+
+namespace curblight::label_printer {
+
+namespace {
+
+using lifecycle::DeviceState;
+using lifecycle::DeviceStatus;
+using lifecycle::Remedy;
+using namespace std::chrono_literals;
+
+constexpr auto kLookAgain = 60'000ms;
+constexpr int kSlowestDotsPerSecond = 400;  // 50 mm/s
+constexpr char kAbsent[] = "No printer is connected. Check its cable and its power.";
+constexpr char kWaitForPrinter[] =
+    "The printer is not connected. Check its cable and its power; the label prints when it is back.";
+constexpr char kSilent[] = "The printer does not respond. Switch it off and on again; the label prints by itself.";
+constexpr char kUncertain[] =
+    "The printer did not say whether this label came out. Look, and print it again only if it is missing.";
+
+}  // namespace
+
+const char* to_string(PrintStage stage) {
+  switch (stage) {
+    case PrintStage::waiting: return "waiting";
+    case PrintStage::printing: return "printing";
+    case PrintStage::printed: return "printed";
+    case PrintStage::uncertain: return "uncertain";
+    case PrintStage::failed: return "failed";
+  }
+  return "failed";
+}
+
+EscposPrinter::EscposPrinter(transport::Bus& bus, lifecycle::Timer& timer, lifecycle::StatusCallback on_status,
+                             EscposOptions options)
+    : bus_(bus), timer_(timer), on_status_(std::move(on_status)), options_(std::move(options)),
+      status_{DeviceState::absent, Remedy::person, "", kAbsent},
+      piece_on_strip_(options_.strip_at_start == StripAtStart::may_hold_piece) {}
+
+EscposPrinter::~EscposPrinter() {
+  thread_.request_stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+void EscposPrinter::start() {
+  thread_ = std::jthread([this](std::stop_token stop) {
+    lifecycle::name_this_thread("device-printer");
+    try {
+      run(std::move(stop));
+    } catch (const std::exception& error) {  // a thread's root: the program goes on, the device is marked
+      if (current_) finish(PrintStage::uncertain, kUncertain);
+      set_status({DeviceState::fault, Remedy::service, "", fmt::format("The printer's driver stopped: {}", error.what())});
+    }
+  });
+}
+
+core::Result<void> EscposPrinter::print(PrintJob job) {
+  const std::lock_guard lock(mutex_);
+  if (queue_.size() >= options_.queue_limit) {
+    return core::fail(core::ErrorCode::too_many_requests, "Too many labels wait for the printer.");
+  }
+  queue_.push_back(std::move(job));
+  idle_wait_.request_stop();
+  changed_.notify_all();
+  return {};
+}
+
+bool EscposPrinter::cancel(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  return std::erase_if(queue_, [&](const PrintJob& job) { return job.id == id; }) > 0;
+}
+
+lifecycle::DeviceStatus EscposPrinter::status() const {
+  const std::lock_guard lock(mutex_);
+  return status_;
+}
+
+void EscposPrinter::arrived(const transport::DeviceInfo&) {
+  const std::lock_guard lock(mutex_);
+  bus_changed_ = true;
+  changed_.notify_all();
+}
+
+void EscposPrinter::left(const std::string&) {
+  const std::lock_guard lock(mutex_);
+  bus_changed_ = true;
+  changed_.notify_all();
+}
+
+void EscposPrinter::run(std::stop_token stop) {
+  const std::stop_callback end_idle(stop, [this] {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    idle_wait_.request_stop();
+    changed_.notify_all();
+  });
+  bus_.watch(*this);
+  while (!stop.stop_requested()) {
+    {
+      const std::lock_guard lock(mutex_);
+      bus_changed_ = false;
+    }
+    if (const auto link = connect(stop)) {
+      back_off_.reset();
+      serve(*link, stop);
+    } else {
+      tell(PrintStage::waiting, kWaitForPrinter);
+      wait_for_bus(stop, status().state == DeviceState::absent ? kLookAgain : back_off_.next());
+    }
+  }
+  bus_.unwatch(*this);
+  if (!current_) return;
+  if (progress_ == Progress::body_printed) finish(PrintStage::printed, "Printed");
+  else finish(PrintStage::uncertain, "The box was stopped while this label was printing. Look whether it came out.");
+}
+
+// A job that arrives while there is no printer ends the wait too: it is told what it waits for.
+void EscposPrinter::wait_for_bus(std::stop_token stop, std::chrono::milliseconds longest) {
+  std::unique_lock lock(mutex_);
+  const auto waiting = queue_.size();
+  timer_.wait_until(lock, changed_, timer_.monotonic() + longest,
+                    [&] { return bus_changed_ || stop.stop_requested() || (waiting == 0 && !queue_.empty()); });
+}
+
+std::unique_ptr<EscposLink> EscposPrinter::connect(std::stop_token stop) {
+  DeviceStatus why{DeviceState::absent, Remedy::person, "", kAbsent};
+  for (const auto& device : bus_.devices()) {
+    if (!has_usable_interface(device)) continue;
+    set_status({DeviceState::starting, Remedy::none, "Printer", "Starting"});
+    auto link = EscposLink::open(bus_, timer_, device, stop);
+    if (link) {
+      silent_ = false;
+      show_condition(**link);
+      return std::move(*link);
+    }
+    why = link.error();
+  }
+  set_status(why);
+  return nullptr;
+}
+
+// Until the printer is gone or a stop is requested.
+void EscposPrinter::serve(EscposLink& link, std::stop_token stop) {
+  LinkResult result;
+  while (result && !stop.stop_requested()) {
+    show_condition(link);
+    if (link.condition().held()) {
+      result = hold(link, stop);
+    } else if (current_) {
+      result = print_current(link, stop);
+    } else if (take_head()) {
+      continue;
+    } else {
+      result = idle(link);
+    }
+    if (!result && result.error() == LinkTrouble::stopped) result = {};  // a job came, or the loop ends by `stop`
+  }
+  if (!stop.stop_requested()) {
+    set_status({DeviceState::degraded, Remedy::reconnect, link.name(), "The printer was unplugged."});
+  }
+}
+
+bool EscposPrinter::take_head() {
+  const std::lock_guard lock(mutex_);
+  if (queue_.empty()) return false;
+  current_ = std::move(queue_.front());
+  queue_.pop_front();
+  progress_ = Progress::untouched;
+  return true;
+}
+
+LinkResult EscposPrinter::idle(EscposLink& link) {
+  std::stop_token wait;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!queue_.empty() || stopping_) return {};
+    if (idle_wait_.stop_requested()) idle_wait_ = std::stop_source();  // a job had ended the last wait
+    wait = idle_wait_.get_token();
+  }
+  const auto before = link.condition();
+  if (auto heard = link.listen(options_.poll_interval, wait); !heard) return heard;
+  if (link.condition() != before) return {};
+  auto asked = link.ask_condition(wait);
+  if (!asked && (asked.error() == LinkTrouble::gone || asked.error() == LinkTrouble::stopped)) return asked;
+  silent_ = !asked && asked.error() == LinkTrouble::silent;
+  return {};
+}
+
+// Waits while the printer cannot print, and says what it waits for.
+LinkResult EscposPrinter::hold(EscposLink& link, std::stop_token stop) {
+  while (link.condition().held() && !stop.stop_requested()) {
+    const auto condition = link.condition();
+    show_condition(link);
+    tell(PrintStage::waiting, words_for(condition));
+    // A piece that hangs out leaves with the old roll.
+    if (condition.paper_end) piece_on_strip_ = false;
+    if (auto heard = link.listen(options_.poll_interval, stop); !heard) return heard;
+    if (!link.condition().held()) break;
+    if (condition.cutter_error || condition.recoverable_error) {
+      if (auto sent = link.recover(stop); !sent && sent.error() != LinkTrouble::held && sent.error() != LinkTrouble::silent) return sent;
+    }
+    if (auto asked = link.ask_condition(stop); !asked && (asked.error() == LinkTrouble::gone || asked.error() == LinkTrouble::stopped)) return asked;
+  }
+  show_condition(link);
+  return {};
+}
+
+// One go at the current job: to its end, or until something is wrong and put right, or the printer is gone.
+LinkResult EscposPrinter::print_current(EscposLink& link, std::stop_token stop) {
+  const auto& page = current_->page;
+  if (page.height() == 0 || page.width() > link.profile().dots) {
+    finish(PrintStage::failed, fmt::format("This label is {} dots wide; {} prints {}.", page.width(), link.name(), link.profile().dots));
+    return {};
+  }
+  tell(PrintStage::printing, "Printing");
+  LinkResult result;
+  if (progress_ != Progress::body_printed) {
+    result = discard_piece(link, stop);
+    if (result) result = print_body(link, stop);
+    if (!current_) return result;  // ended as uncertain
+  }
+  if (result) {
+    result = link.send(kFeedAndCut, stop);
+    if (result) result = link.confirm(options_.marker_timeout, stop);
+    // Every dot is on paper by the first marker; a printer that falls silent after that changes nothing of it.
+    if (result || result.error() == LinkTrouble::silent) {
+      piece_on_strip_ = false;
+      silent_ = !result;
+      finish(PrintStage::printed, "Printed");
+      return {};
+    }
+  }
+  if (result.error() == LinkTrouble::silent) {
+    result = after_silence(link, stop);
+  } else if (result.error() == LinkTrouble::held) {
+    tell(PrintStage::waiting, words_for(link.condition()));
+    // What is in the printer's buffer must not come out later, beside the label that is printed then.
+    auto cleared = link.clear(stop);
+    if (!cleared && cleared.error() == LinkTrouble::silent) {
+      finish(PrintStage::uncertain, kUncertain);
+      return {};
+    }
+    if (!cleared && cleared.error() != LinkTrouble::held) return cleared;
+    result = hold(link, stop);
+  }
+  return result;
+}
+
+// Marks and cuts off what is left of a broken label, so that nobody sticks half a label, or one too many, on a bag.
+LinkResult EscposPrinter::discard_piece(EscposLink& link, std::stop_token stop) {
+  if (!piece_on_strip_) return {};
+  // After a reconnect the printer may still hold the rest of it.
+  if (auto cleared = link.clear(stop); !cleared && cleared.error() != LinkTrouble::silent) return cleared;
+  auto bytes = encode_raster(labels::render_void_strip(options_.void_words));
+  bytes.insert(bytes.end(), kFeedAndCut.begin(), kFeedAndCut.end());
+  if (auto sent = link.send(bytes, stop); !sent) return sent;
+  if (auto confirmed = link.confirm(options_.marker_timeout, stop); !confirmed && confirmed.error() != LinkTrouble::silent) return confirmed;
+  piece_on_strip_ = false;
+  return {};
+}
+
+// All dots, then a marker, but no cut yet: while the marker is unanswered no finished label can be lying in the tray.
+LinkResult EscposPrinter::print_body(EscposLink& link, std::stop_token stop) {
+  transport::Bytes bytes(kInitialise.begin(), kInitialise.end());
+  const auto raster = encode_raster(current_->page);
+  bytes.insert(bytes.end(), raster.begin(), raster.end());
+  progress_ = Progress::body_begun;
+  piece_on_strip_ = true;
+  if (auto sent = link.send(bytes, stop); !sent) return sent;
+  auto confirmed = link.confirm(marker_patience(), stop);
+  if (!confirmed && confirmed.error() == LinkTrouble::silent) confirmed = link.confirm(marker_patience(), stop);
+  if (confirmed) {
+    progress_ = Progress::body_printed;
+    return {};
+  }
+  if (confirmed.error() != LinkTrouble::silent) return confirmed;
+  // No answer although nothing is known to be wrong. Cut, so that the next label is on its own piece; should the
+  // printer answer the marker behind the cut, everything before it was printed.
+  auto cut = link.send(kFeedAndCut, stop);
+  if (cut) {
+    piece_on_strip_ = false;
+    cut = link.confirm(options_.marker_timeout, stop);
+  }
+  if (cut) finish(PrintStage::printed, "Printed");
+  else finish(PrintStage::uncertain, kUncertain);
+  silent_ = !cut && cut.error() == LinkTrouble::silent;
+  if (!cut && (cut.error() == LinkTrouble::held || silent_)) return {};
+  return cut;
+}
+
+// The printer stopped taking bytes in the middle and gives no reason. No cut was sent, so the label is not out: wait
+// until the printer talks again, empty it, and begin anew.
+LinkResult EscposPrinter::after_silence(EscposLink& link, std::stop_token stop) {
+  tell(PrintStage::waiting, kSilent);
+  silent_ = true;
+  show_condition(link);
+  while (!stop.stop_requested()) {
+    if (auto heard = link.listen(options_.poll_interval, stop); !heard) return heard;
+    const auto asked = link.ask_condition(stop);
+    if (asked) break;
+    if (asked.error() == LinkTrouble::gone || asked.error() == LinkTrouble::stopped) return asked;
+  }
+  silent_ = false;
+  auto cleared = link.clear(stop);
+  if (cleared || cleared.error() == LinkTrouble::held) return {};
+  if (cleared.error() == LinkTrouble::silent) {
+    finish(PrintStage::uncertain, kUncertain);
+    return {};
+  }
+  return cleared;
+}
+
+std::chrono::milliseconds EscposPrinter::marker_patience() const {
+  return options_.marker_timeout + std::chrono::milliseconds(current_->page.height() * 1000 / kSlowestDotsPerSecond);
+}
+
+// Tells the current job, or the one at the head of the queue, unless it knows already.
+void EscposPrinter::tell(PrintStage stage, const std::string& words) {
+  std::string id;
+  ProgressCallback callback;
+  if (current_) {
+    id = current_->id;
+    callback = current_->on_progress;
+  } else {
+    const std::lock_guard lock(mutex_);
+    if (queue_.empty()) return;
+    id = queue_.front().id;
+    callback = queue_.front().on_progress;
+  }
+  const PrintProgress progress{stage, words};
+  if (id == told_id_ && progress == told_) return;
+  told_id_ = id;
+  told_ = progress;
+  if (callback) callback(progress);
+}
+
+void EscposPrinter::finish(PrintStage stage, const std::string& words) {
+  tell(stage, words);
+  current_.reset();
+  progress_ = Progress::untouched;
+  told_id_.clear();
+}
+
+void EscposPrinter::show_condition(const EscposLink& link) {
+  const auto& condition = link.condition();
+  DeviceStatus status{DeviceState::ready, Remedy::none, link.name(), "Ready"};
+  if (condition.unrecoverable_error) {
+    status = {DeviceState::fault, Remedy::service, link.name(), words_for(condition)};
+  } else if (condition.held()) {
+    status = {DeviceState::degraded, Remedy::person, link.name(), words_for(condition)};
+  } else if (silent_) {
+    status = {DeviceState::degraded, Remedy::person, link.name(), kSilent};
+  } else if (condition.paper_near_end) {
+    status.words = "Ready. The paper roll is nearly used up.";
+  }
+  set_status(std::move(status));
+}
+
+void EscposPrinter::set_status(lifecycle::DeviceStatus status) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (status_ == status) return;
+    status_ = status;
+  }
+  if (on_status_) on_status_(status);
+}
+
+}  // namespace curblight::label_printer

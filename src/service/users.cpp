@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Users, log-in and sessions, see users.hpp.
+#include "service/users.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/barcode/own_codes.hpp"
+#include "service/order_changes.hpp"
+#include "service/secrets.hpp"
+#include "service/throttle.hpp"
+#include "service/words.hpp"
+#include "store/repositories/fold.hpp"
+#include "store/repositories/user_repository.hpp"
+
+namespace curblight::service {
+
+using core::Permission;
+
+namespace {
+
+constexpr std::size_t kShortestPin = 6;
+constexpr std::size_t kLongestText = 64;
+
+std::string initials_of(const store::UserRow& user) {
+  const auto first = short_name("", user.first_name);
+  const auto last = short_name("", user.last_name);
+  return (first.empty() ? "" : first.substr(0, first.size() - 1)) + (last.empty() ? "" : last.substr(0, last.size() - 1));
+}
+
+bool is_active(const store::UserRow& user, core::UtcTime now) {
+  return user.active && (!user.active_from || *user.active_from <= now) && (!user.active_to || now < *user.active_to);
+}
+
+core::PermissionSet permissions_of(const store::UserRow& user, bool by_badge) {
+  const auto role = core::shipped_role(user.role);
+  if (!role) return {};
+  auto permissions = role->permissions;
+  if (by_badge) std::erase_if(permissions, core::needs_pin);
+  return permissions;
+}
+
+api::User user_view(const store::UserRow& user, const core::PermissionSet& permissions) {
+  api::User view;
+  view.id = user.id.value;
+  view.user_name = user.user_name;
+  view.first_name = user.first_name;
+  view.last_name = user.last_name;
+  view.initials = initials_of(user);
+  view.role = user.role;
+  for (const auto permission : permissions) view.permissions.emplace_back(core::to_string(permission));
+  return view;
+}
+
+std::unexpected<Error> wrong_log_in(bool by_badge) {
+  return core::fail(ErrorCode::unauthenticated,
+                    by_badge ? "This badge is not known. Log in with your user name and PIN."
+                             : "User name or PIN is wrong. Try again, or ask a lead.");
+}
+
+ThrottlePolicy log_in_policy(const StoreSettings& settings) {
+  ThrottlePolicy policy;
+  policy.lock_after = settings.login_max_failures;
+  policy.lock = std::chrono::minutes(settings.lockout_minutes);
+  return policy;
+}
+
+}  // namespace
+
+Result<LogInProof> Users::check(store::Database& database, const api::LogIn& input) const {
+  LogInProof proof;
+  proof.by_badge = !input.badge.empty();
+  if (!proof.by_badge && (input.user_name.empty() || input.pin.empty())) {
+    return core::fail(ErrorCode::invalid_input, "Scan your badge, or give user name and PIN.");
+  }
+  if (input.user_name.size() > kLongestText || input.pin.size() > kLongestText || input.badge.size() > kLongestText) {
+    return core::fail(ErrorCode::invalid_input, "User name, PIN or badge is too long.");
+  }
+  const auto name = store::fold(input.user_name);
+  std::optional<store::UserRow> user;
+  const auto read = database.read([&](store::Transaction& tx) {
+    const store::UserRepository users(tx);
+    user = proof.by_badge ? users.by_badge(hash_of_random(input.badge)) : users.by_name(name);
+  });
+  if (!read) return std::unexpected(read.error());
+  // Unknown names count, too, and by a digest: what was typed there may be a PIN.
+  proof.throttle = proof.by_badge ? "login:badge" : "login:" + hash_of_random(name).substr(0, 32);
+  if (user) {
+    proof.user = user->id;
+    proof.checked_hash = user->pin_hash;
+  }
+  if (proof.by_badge) {
+    proof.matches = user.has_value();
+  } else if (user) {
+    proof.matches = pin_matches(user->pin_hash, input.pin);
+  } else {
+    compare_with_nothing(input.pin);
+  }
+  return proof;
+}
+
+Result<api::Session> Users::log_in(UseCase& use_case, const LogInProof& proof) const {
+  // A badge is 128 random bits: guessing is hopeless, and one person's bad card must not lock out the others.
+  const auto subject = proof.by_badge ? proof.throttle + ":" + use_case.actor.station : proof.throttle;
+  if (auto free = check_throttle(use_case.tx, subject, use_case.now); !free) return std::unexpected(free.error());
+  store::UserRepository users(use_case.tx);
+  const auto user = users.load(proof.user);
+  const bool good = proof.matches && user && user->pin_hash == proof.checked_hash && is_active(*user, use_case.now);
+  if (!good) {
+    auto policy = log_in_policy(settings_);
+    if (proof.by_badge) policy.lock_after = 0;
+    const auto journal_subject = user ? "user:" + std::to_string(user->id.value) : std::string("user:unknown");
+    use_case.even_if_refused.push_back(
+        [subject, policy, now = use_case.now, actor = use_case.actor, journal_subject](store::Transaction& tx) {
+          count_failure(tx, subject, policy, now);
+          store::journal::append(tx, {now, journal_name(actor), "log_in_failed", journal_subject, "{}"});
+        });
+    return wrong_log_in(proof.by_badge);
+  }
+  forget_failures(use_case.tx, subject);
+  users.purge_sessions(use_case.now);
+  const auto token = random_token();
+  const auto expires = use_case.now + std::chrono::seconds(settings_.session_lifetime_s);
+  users.insert_session({hash_of_random(token), user->id, proof.by_badge, use_case.now, expires});
+  store::journal::append(use_case.tx, {use_case.now, "user:" + std::to_string(user->id.value), "log_in",
+                                       "user:" + std::to_string(user->id.value),
+                                       to_text({{"how", proof.by_badge ? "badge" : "pin"},
+                                                {"by", short_name(user->first_name, user->last_name)}})});
+  return api::Session{token, time_view(expires), user_view(*user, permissions_of(*user, proof.by_badge))};
+}
+
+Result<SessionUser> Users::session(const View& view, std::string_view token) const {
+  const auto gone = [] { return core::fail(ErrorCode::unauthenticated, "Your session has ended. Log in again."); };
+  if (token.empty() || token.size() > kLongestText) return gone();
+  const store::UserRepository users(view.tx);
+  const auto session = users.session(hash_of_random(token));
+  if (!session || session->expires_at <= view.now) return gone();
+  const auto user = users.load(session->user);
+  if (!user || !is_active(*user, view.now)) return gone();
+  SessionUser found;
+  found.actor.kind = ActorKind::user;
+  found.actor.user = user->id;
+  found.actor.first_name = user->first_name;
+  found.actor.last_name = user->last_name;
+  found.actor.permissions = permissions_of(*user, session->by_badge);
+  found.actor.station = view.actor.station;
+  found.session = {"", time_view(session->expires_at), user_view(*user, found.actor.permissions)};
+  return found;
+}
+
+Result<void> Users::log_out(UseCase& use_case, std::string_view token) const {
+  if (store::UserRepository(use_case.tx).end_session(hash_of_random(token)) > 0 && use_case.actor.user) {
+    journal(use_case, "user:" + std::to_string(use_case.actor.user.value), "log_out", nlohmann::json::object());
+  }
+  return {};
+}
+
+Result<PreparedUser> Users::prepare(const NewUser& user) const {
+  if (user.user_name.empty() || user.user_name.size() > kLongestText || user.first_name.empty() ||
+      user.first_name.size() > kLongestText || user.last_name.size() > kLongestText) {
+    return core::fail(ErrorCode::invalid_input, "A user has a user name and a first name, at most 64 characters each.");
+  }
+  if (auto role = core::shipped_role(user.role); !role) {
+    return core::fail(ErrorCode::invalid_input, "The role is associate, lead or manager.");
+  }
+  const bool digits = std::ranges::all_of(user.pin, [](char c) { return c >= '0' && c <= '9'; });
+  if (user.pin.size() < kShortestPin || user.pin.size() > kLongestText || !digits) {
+    return core::fail(ErrorCode::invalid_input, "A PIN has at least 6 digits.");
+  }
+  if (!user.badge.empty() && !core::is_badge_code(user.badge)) {
+    return core::fail(ErrorCode::invalid_input, "This is not a badge code (CLA...).");
+  }
+  auto pin_hash = hash_pin(user.pin);
+  if (!pin_hash) return std::unexpected(pin_hash.error());
+  PreparedUser prepared{user, std::move(*pin_hash), user.badge.empty() ? "" : hash_of_random(user.badge)};
+  prepared.user.pin.clear();
+  prepared.user.badge.clear();
+  return prepared;
+}
+
+Result<api::User> Users::create(UseCase& use_case, const PreparedUser& prepared) const {
+  if (auto allowed = require(use_case.actor, Permission::admin_users); !allowed) return std::unexpected(allowed.error());
+  store::UserRepository users(use_case.tx);
+  const auto name = store::fold(prepared.user.user_name);
+  if (users.by_name(name)) return core::fail(ErrorCode::conflict, "There is a user with this name.");
+  if (!prepared.badge_hash.empty() && users.by_badge(prepared.badge_hash)) {
+    return core::fail(ErrorCode::conflict, "This badge belongs to somebody else.");
+  }
+  store::UserRow row;
+  row.user_name = name;
+  row.first_name = prepared.user.first_name;
+  row.last_name = prepared.user.last_name;
+  row.role = prepared.user.role;
+  row.badge_hash = prepared.badge_hash;
+  row.pin_hash = prepared.pin_hash;
+  row.locale = prepared.user.locale;
+  row.created_at = use_case.now;
+  row.id = users.insert(row);
+  journal(use_case, "user:" + std::to_string(row.id.value), "user_created",
+          {{"user_name", row.user_name}, {"role", row.role}});
+  return user_view(row, permissions_of(row, false));
+}
+
+Result<std::vector<api::User>> Users::list(const View& view) const {
+  if (auto allowed = require(view.actor, Permission::admin_users); !allowed) return std::unexpected(allowed.error());
+  std::vector<api::User> found;
+  for (const auto& user : store::UserRepository(view.tx).all()) {
+    found.push_back(user_view(user, permissions_of(user, false)));
+  }
+  return found;
+}
+
+}  // namespace curblight::service
