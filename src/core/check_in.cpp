@@ -36,20 +36,23 @@ constexpr std::array<SourceName, 4> kSources = {{
     {CheckInSource::associate, "associate"},
 }};
 
-const StateName& row_of(CheckInState state) { return kStates[static_cast<std::size_t>(state)]; }
+const StateName& row_of(CheckInState state) {
+  return kStates[static_cast<std::size_t>(state)];
+}
 
 std::unexpected<Error> refuse(const CheckIn& check_in) {
   const auto& row = row_of(check_in.state);
   const auto code = is_open(check_in.state) ? ErrorCode::illegal_transition : ErrorCode::check_in_ended;
-  return fail(code, "This check-in " + std::string(row.words) + "; possible now: " + std::string(row.possible) + ".");
+  return fail(
+      code, "This check-in " + std::string(row.words) + "; possible now: " + std::string(row.possible) + ".");
 }
 
 void take_over(std::string& field, const std::string& newest) {
   if (!newest.empty()) field = newest;
 }
 
-// A source that knows nothing of the car (the kiosk) must not wipe what the phone told. The two ways of naming a spot replace
-// each other.
+// A source that knows nothing of the car (the kiosk) must not wipe what the phone told. The two ways of
+// naming a spot replace each other.
 void merge(CheckInDetails& details, const CheckInDetails& newest) {
   if (!newest.spot.empty() || !newest.other_spot.empty()) {
     details.spot = newest.spot;
@@ -113,7 +116,8 @@ class Application {
  private:
   Result<CheckIn> held_by_other() const {
     return fail(ErrorCode::held_by_other,
-                "Somebody else has accepted this customer. They can give it back; it also returns by itself after a while.");
+                "Somebody else has accepted this customer. They can give it back; it also returns by itself "
+                "after a while.");
   }
 
   // The wait goes on from the first arrival.
@@ -142,11 +146,16 @@ class Application {
 }  // namespace
 
 bool is_open(CheckInState state) {
-  return state == CheckInState::on_the_way || state == CheckInState::arrived || state == CheckInState::accepted;
+  return state == CheckInState::on_the_way || state == CheckInState::arrived ||
+         state == CheckInState::accepted;
 }
 
-std::string_view to_string(CheckInState state) { return row_of(state).name; }
-std::string_view to_string(CheckInSource source) { return kSources[static_cast<std::size_t>(source)].name; }
+std::string_view to_string(CheckInState state) {
+  return row_of(state).name;
+}
+std::string_view to_string(CheckInSource source) {
+  return kSources[static_cast<std::size_t>(source)].name;
+}
 
 Result<CheckInState> check_in_state_from(std::string_view name) {
   for (const auto& row : kStates) {

@@ -10,8 +10,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// One part of a repeating cycle. Nothing here may change lamps more than three times on per second (3 Hz is the limit for people
-// with photosensitive epilepsy, WCAG 2.3.1); a test counts it.
+// One part of a repeating cycle. Nothing here may change lamps more than three times on per second (3 Hz is
+// the limit for people with photosensitive epilepsy, WCAG 2.3.1); a test counts it.
 struct Phase {
   milliseconds length;
   Lamps lamps;
@@ -44,12 +44,18 @@ constexpr Phase kSingleFast[] = {{kFastHalf, kSingle}, {kFastHalf, kDark}};
 std::span<const Phase> cycle_of(LightPattern pattern, LightHardware hardware) {
   const bool one = hardware == LightHardware::one_lamp;
   switch (pattern) {
-    case LightPattern::off: return one ? std::span<const Phase>(kSingleBlip) : kSteadyDark;
-    case LightPattern::green_steady: return one ? std::span<const Phase>(kSingleBlip) : kSteadyGreen;
-    case LightPattern::blue_steady: return one ? std::span<const Phase>(kSingleSteady) : kSteadyBlue;
-    case LightPattern::yellow_blink: return one ? std::span<const Phase>(kSingleSlow) : kYellowBlink;
-    case LightPattern::red_blink: return one ? std::span<const Phase>(kSingleFast) : kRedBlink;
-    case LightPattern::impaired: return one ? std::span<const Phase>(kSingleFast) : kImpaired;
+    case LightPattern::off:
+      return one ? std::span<const Phase>(kSingleBlip) : kSteadyDark;
+    case LightPattern::green_steady:
+      return one ? std::span<const Phase>(kSingleBlip) : kSteadyGreen;
+    case LightPattern::blue_steady:
+      return one ? std::span<const Phase>(kSingleSteady) : kSteadyBlue;
+    case LightPattern::yellow_blink:
+      return one ? std::span<const Phase>(kSingleSlow) : kYellowBlink;
+    case LightPattern::red_blink:
+      return one ? std::span<const Phase>(kSingleFast) : kRedBlink;
+    case LightPattern::impaired:
+      return one ? std::span<const Phase>(kSingleFast) : kImpaired;
   }
   return kSteadyDark;
 }
@@ -68,18 +74,24 @@ bool somebody_waits(LightPattern pattern) {
 
 std::string_view to_string(LightPattern pattern) {
   switch (pattern) {
-    case LightPattern::off: return "off";
-    case LightPattern::green_steady: return "green";
-    case LightPattern::blue_steady: return "blue";
-    case LightPattern::yellow_blink: return "yellow_blink";
-    case LightPattern::red_blink: return "red_blink";
-    case LightPattern::impaired: return "impaired";
+    case LightPattern::off:
+      return "off";
+    case LightPattern::green_steady:
+      return "green";
+    case LightPattern::blue_steady:
+      return "blue";
+    case LightPattern::yellow_blink:
+      return "yellow_blink";
+    case LightPattern::red_blink:
+      return "red_blink";
+    case LightPattern::impaired:
+      return "impaired";
   }
   return "impaired";
 }
 
-LightPattern plan_light(std::span<const WaitingCheckIn> check_ins, const WaitLimits& limits, AlertingHealth health,
-                        IdleLight idle) {
+LightPattern plan_light(std::span<const WaitingCheckIn> check_ins, const WaitLimits& limits,
+                        AlertingHealth health, IdleLight idle) {
   if (health == AlertingHealth::impaired) return LightPattern::impaired;
   std::optional<WaitLevel> worst;
   for (const auto& check_in : check_ins) {
@@ -89,9 +101,12 @@ LightPattern plan_light(std::span<const WaitingCheckIn> check_ins, const WaitLim
   }
   if (!worst) return idle == IdleLight::green ? LightPattern::green_steady : LightPattern::off;
   switch (*worst) {
-    case WaitLevel::fresh: return LightPattern::blue_steady;
-    case WaitLevel::waiting: return LightPattern::yellow_blink;
-    case WaitLevel::late: return LightPattern::red_blink;
+    case WaitLevel::fresh:
+      return LightPattern::blue_steady;
+    case WaitLevel::waiting:
+      return LightPattern::yellow_blink;
+    case WaitLevel::late:
+      return LightPattern::red_blink;
   }
   return LightPattern::impaired;
 }
@@ -111,7 +126,8 @@ LightFrame lamps_at(LightPattern pattern, LightHardware hardware, MonotonicTime 
   return {cycle.back().lamps, now + period};
 }
 
-ChimeDecision plan_chime(const ChimeState& state, LightPattern pattern, std::int64_t arrivals, MonotonicTime now) {
+ChimeDecision plan_chime(const ChimeState& state, LightPattern pattern, std::int64_t arrivals,
+                         MonotonicTime now) {
   ChimeDecision decision;
   decision.state = state;
   decision.state.pattern = pattern;

@@ -48,10 +48,11 @@ PermissionSet with(PermissionSet base, std::initializer_list<Permission> more) {
 }
 
 std::vector<Role> make_roles() {
-  const PermissionSet associate = {pick, stage, hand_off, check_in_manual, put_back, labels_reprint, orders_view};
+  const PermissionSet associate = {pick,     stage,          hand_off,   check_in_manual,
+                                   put_back, labels_reprint, orders_view};
   const PermissionSet lead =
-      with(associate, {pick_takeover, hand_off_override, notices_resend, lockers_open, orders_cancel, orders_reduce,
-                       orders_reopen, journal_view, admin_devices, admin_outbox, reports});
+      with(associate, {pick_takeover, hand_off_override, notices_resend, lockers_open, orders_cancel,
+                       orders_reduce, orders_reopen, journal_view, admin_devices, admin_outbox, reports});
   const auto all = all_permissions();
   return {{"associate", associate}, {"lead", lead}, {"manager", PermissionSet(all.begin(), all.end())}};
 }
@@ -61,13 +62,16 @@ std::vector<Role> make_roles() {
 std::span<const Permission> all_permissions() {
   static const auto all = [] {
     std::array<Permission, kNames.size()> out{};
-    std::transform(kNames.begin(), kNames.end(), out.begin(), [](const PermissionName& row) { return row.permission; });
+    std::transform(kNames.begin(), kNames.end(), out.begin(),
+                   [](const PermissionName& row) { return row.permission; });
     return out;
   }();
   return all;
 }
 
-std::string_view to_string(Permission permission) { return kNames[static_cast<std::size_t>(permission)].name; }
+std::string_view to_string(Permission permission) {
+  return kNames[static_cast<std::size_t>(permission)].name;
+}
 
 Result<Permission> permission_from(std::string_view name) {
   for (const auto& row : kNames) {

@@ -13,9 +13,29 @@
 namespace curblight::core {
 
 enum class Permission {
-  pick, pick_takeover, stage, hand_off, hand_off_override, check_in_manual, put_back, labels_reprint, notices_resend,
-  lockers_open, orders_view, orders_cancel, orders_reduce, orders_reopen, orders_erase, journal_view, backup, admin_users,
-  admin_settings, admin_devices, admin_outbox, reports, reports_staff,
+  pick,
+  pick_takeover,
+  stage,
+  hand_off,
+  hand_off_override,
+  check_in_manual,
+  put_back,
+  labels_reprint,
+  notices_resend,
+  lockers_open,
+  orders_view,
+  orders_cancel,
+  orders_reduce,
+  orders_reopen,
+  orders_erase,
+  journal_view,
+  backup,
+  admin_users,
+  admin_settings,
+  admin_devices,
+  admin_outbox,
+  reports,
+  reports_staff,
 };
 using PermissionSet = std::set<Permission>;
 

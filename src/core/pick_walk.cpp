@@ -9,7 +9,9 @@ namespace curblight::core {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string_view without_leading_zeros(std::string_view digits) {
   while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
@@ -46,9 +48,12 @@ int stage_of(const WalkEntry& entry) {
 
 std::string_view to_string(Urgency urgency) {
   switch (urgency) {
-    case Urgency::here: return "here";
-    case Urgency::overdue: return "overdue";
-    case Urgency::due: return "due";
+    case Urgency::here:
+      return "here";
+    case Urgency::overdue:
+      return "overdue";
+    case Urgency::due:
+      return "due";
   }
   return "due";
 }
@@ -61,9 +66,15 @@ Urgency urgency(const QueueEntry& entry, UtcTime now) {
 std::chrono::seconds urgency_time(const QueueEntry& entry, UtcTime now) {
   std::chrono::milliseconds time{0};
   switch (urgency(entry, now)) {
-    case Urgency::here: time = now - *entry.customer_arrived; break;
-    case Urgency::overdue: time = now - entry.due_at; break;
-    case Urgency::due: time = entry.due_at - now; break;
+    case Urgency::here:
+      time = now - *entry.customer_arrived;
+      break;
+    case Urgency::overdue:
+      time = now - entry.due_at;
+      break;
+    case Urgency::due:
+      time = entry.due_at - now;
+      break;
   }
   return std::chrono::floor<std::chrono::seconds>(std::max(time, std::chrono::milliseconds{0}));
 }
@@ -85,7 +96,8 @@ AislePlace split_aisle(std::string_view place) {
   if (!aisle.empty() && is_digit(aisle.front())) {
     while (aisle.size() > 1 && aisle[0] == '0' && is_digit(aisle[1])) aisle.remove_prefix(1);
   }
-  return {std::string(aisle), dash == std::string_view::npos ? std::string() : std::string(place.substr(dash + 1))};
+  return {std::string(aisle),
+          dash == std::string_view::npos ? std::string() : std::string(place.substr(dash + 1))};
 }
 
 int compare_natural(std::string_view a, std::string_view b) {

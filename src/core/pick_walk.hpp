@@ -44,13 +44,13 @@ int compare_natural(std::string_view a, std::string_view b);
 struct WalkEntry {
   OrderId order;
   LineId line;
-  std::string aisle;             // as the order line has it
+  std::string aisle;  // as the order line has it
   std::string sku;
-  std::int64_t skipped_at = 0;   // 0: not skipped
-  bool open = true;              // something is still to pick
+  std::int64_t skipped_at = 0;  // 0: not skipped
+  bool open = true;             // something is still to pick
 };
-// Open lines by aisle, bay and SKU; then skipped ones in the order of skipping; then what is done, by aisle. A line without an
-// aisle goes after those that have one.
+// Open lines by aisle, bay and SKU; then skipped ones in the order of skipping; then what is done, by aisle.
+// A line without an aisle goes after those that have one.
 void sort_walk(std::vector<WalkEntry>& entries);
 
 // 0 is "A", 25 "Z", 26 "AA".

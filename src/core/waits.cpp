@@ -17,9 +17,12 @@ constexpr std::size_t kLastHandOffs = 20;
 
 std::string_view to_string(WaitLevel level) {
   switch (level) {
-    case WaitLevel::fresh: return "new";
-    case WaitLevel::waiting: return "waiting";
-    case WaitLevel::late: return "late";
+    case WaitLevel::fresh:
+      return "new";
+    case WaitLevel::waiting:
+      return "waiting";
+    case WaitLevel::late:
+      return "late";
   }
   return "new";
 }
@@ -51,7 +54,8 @@ std::optional<int> estimate_minutes(std::span<const std::chrono::milliseconds> h
 
 int place_in_line(std::span<const InLine> check_ins, CheckInId id) {
   const auto waits = [](const InLine& entry) { return entry.state == CheckInState::arrived; };
-  const auto self = std::find_if(check_ins.begin(), check_ins.end(), [&](const InLine& entry) { return entry.id == id; });
+  const auto self =
+      std::find_if(check_ins.begin(), check_ins.end(), [&](const InLine& entry) { return entry.id == id; });
   if (self == check_ins.end() || !waits(*self)) return 0;
   const auto before = std::count_if(check_ins.begin(), check_ins.end(), [&](const InLine& entry) {
     return waits(entry) && std::tie(entry.arrived_at, entry.id) < std::tie(self->arrived_at, self->id);

@@ -22,7 +22,8 @@ std::string barcode_of(const std::string& text) {
 
 Product read_product(const nlohmann::json& item, const AdobeSettings& settings) {
   Product product;
-  if (const auto price = core::parse_money(text_of(member(item, "price")), kPriceDecimals)) product.list_price = price->minor;
+  if (const auto price = core::parse_money(text_of(member(item, "price")), kPriceDecimals))
+    product.list_price = price->minor;
   for (const auto& attribute : member(item, "custom_attributes")) {
     const auto code = text_of(member(attribute, "attribute_code"));
     const auto value = text_of(member(attribute, "value"));
@@ -54,8 +55,9 @@ core::Result<const nlohmann::json*> page_items(const nlohmann::json& page, std::
   if (page.is_array()) return &page;
   const auto& items = member(page, "items");
   if (items.is_array()) return &items;
-  return core::fail(core::ErrorCode::malformed,
-                    "The " + std::string(what) + " are not a page of the commerce system: \"items\" is missing.");
+  return core::fail(
+      core::ErrorCode::malformed,
+      "The " + std::string(what) + " are not a page of the commerce system: \"items\" is missing.");
 }
 
 }  // namespace curblight::integration::adobe

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the picker needs to know of a product, out of the commerce system's catalogue. Private to the Adobe adapter. Pure.
+// What the picker needs to know of a product, out of the commerce system's catalogue. Private to the Adobe
+// adapter. Pure.
 #pragma once
 
 #include <cstdint>

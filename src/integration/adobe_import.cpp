@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Orders of Adobe Commerce, see adobe_import.hpp: whose they are, and who picks them up when. Lines are read in adobe_lines.cpp.
+// Orders of Adobe Commerce, see adobe_import.hpp: whose they are, and who picks them up when. Lines are read
+// in adobe_lines.cpp.
 #include "integration/adobe_import.hpp"
 
 #include <algorithm>
@@ -56,7 +57,8 @@ std::optional<Reason> not_ours(const Json& order, const Json& shipping, const Ad
   const auto state = text_of(member(order, "state"));
   const auto& accepted = settings.accepted_states;
   if (std::find(accepted.begin(), accepted.end(), state) == accepted.end()) {
-    return "Its state is " + (state.empty() ? "unknown" : clean_text(state)) + "; only " + joined(accepted) + " are picked.";
+    return "Its state is " + (state.empty() ? "unknown" : clean_text(state)) + "; only " + joined(accepted) +
+           " are picked.";
   }
   return std::nullopt;
 }
@@ -68,7 +70,8 @@ std::string first_filled(std::initializer_list<const Json*> values) {
   return {};
 }
 
-// The telephone is that of the pickup address as the commerce system's checkout asks for it, else that of the bill.
+// The telephone is that of the pickup address as the commerce system's checkout asks for it, else that of the
+// bill.
 api::PersonView customer_of(const Json& order, const Json& shipping) {
   const auto& billing = member(order, "billing_address");
   const auto& address = member(shipping, "address");
@@ -103,7 +106,8 @@ core::Result<std::string> method_of(const Json& order, const AdobeSettings& sett
   if (option.empty()) return settings.default_method;
   const auto known = settings.options.find(option);
   if (known == settings.options.end() || !core::pickup_method_from(known->second)) {
-    return core::fail(core::ErrorCode::malformed, "its pickup option \"" + clean_text(option) + "\" is not known here");
+    return core::fail(core::ErrorCode::malformed,
+                      "its pickup option \"" + clean_text(option) + "\" is not known here");
   }
   return known->second;
 }
@@ -120,12 +124,15 @@ core::Result<std::int64_t> money_of(const Json& order, const std::string& field,
   const auto text = text_of(member(order, field));
   if (text.empty()) return 0;
   const auto money = core::parse_money(text, digits);
-  if (!money) return core::fail(core::ErrorCode::bad_decimal, "its " + field + " is \"" + clean_text(text).substr(0, 40) + "\"");
+  if (!money)
+    return core::fail(core::ErrorCode::bad_decimal,
+                      "its " + field + " is \"" + clean_text(text).substr(0, 40) + "\"");
   return money->minor;
 }
 
 Reason nothing_left(const PickLines& lines) {
-  if (lines.gone > 0 && lines.not_goods > 0) return "Nothing is left to pick: it was cancelled or refunded, or is a download.";
+  if (lines.gone > 0 && lines.not_goods > 0)
+    return "Nothing is left to pick: it was cancelled or refunded, or is a download.";
   if (lines.not_goods > 0) return "Nothing is left to pick: it has only downloads and services.";
   if (lines.gone > 0) return "Nothing is left to pick: every unit was cancelled or refunded.";
   return "Nothing is left to pick: it has no lines.";
@@ -133,7 +140,8 @@ Reason nothing_left(const PickLines& lines) {
 
 class OrderMapper {
  public:
-  OrderMapper(const Catalogue& catalogue, const AdobeSettings& settings) : catalogue_(catalogue), settings_(settings) {}
+  OrderMapper(const Catalogue& catalogue, const AdobeSettings& settings)
+      : catalogue_(catalogue), settings_(settings) {}
 
   // The order, or the reason why it is not imported.
   std::expected<api::IncomingOrder, Reason> map(const Json& json) const {

@@ -34,7 +34,8 @@ std::unexpected<core::Error> unreadable(const Item& item, const std::string& fie
 }
 
 // A missing number is zero: the commerce system leaves out what it has never set.
-core::Result<std::int64_t> number(const nlohmann::json& json, const Item& item, const std::string& field, int digits) {
+core::Result<std::int64_t> number(const nlohmann::json& json, const Item& item, const std::string& field,
+                                  int digits) {
   const auto text = text_of(member(json, field));
   if (text.empty()) return 0;
   const auto value = core::parse_money(text, digits);
@@ -53,7 +54,8 @@ core::Result<Item> read_item(const nlohmann::json& json, int digits) {
   const bool flagged = text_of(member(json, "is_virtual")) == "1";
   item.goods = !flagged && item.type != "virtual" && item.type != "downloadable";
   item.measured = text_of(member(json, "is_qty_decimal")) == "1";
-  if (item.id.empty() || item.sku.empty()) return core::fail(core::ErrorCode::malformed, "one of its lines has no id or no SKU");
+  if (item.id.empty() || item.sku.empty())
+    return core::fail(core::ErrorCode::malformed, "one of its lines has no id or no SKU");
 
   struct Field {
     const char* name;
@@ -76,7 +78,8 @@ core::Result<Item> read_item(const nlohmann::json& json, int digits) {
     if (!value) return std::unexpected(value.error());
     *field.to += field.sign * *value;
   }
-  if (item.ordered < Quantity{} || item.gone < Quantity{}) return unreadable(item, "quantity", "a negative number");
+  if (item.ordered < Quantity{} || item.gone < Quantity{})
+    return unreadable(item, "quantity", "a negative number");
   if (item.charge < Money{}) return unreadable(item, "charge", "a negative amount");
   return item;
 }
@@ -87,16 +90,18 @@ const Product& product_of(const Catalogue& catalogue, const std::string& sku) {
   return found == catalogue.end() ? kUnknown : found->second;
 }
 
-// A line of `ordered` units that cost `charge`, of which `gone` are not wanted any more. Their share of the charge is that of the
-// first units, as it is in refunds here, so that what is left can be refunded to the last cent.
-api::IncomingLine make_line(const Item& picked, const Item& charged, Quantity ordered, Quantity gone, Money charge,
-                            const Catalogue& catalogue) {
+// A line of `ordered` units that cost `charge`, of which `gone` are not wanted any more. Their share of the
+// charge is that of the first units, as it is in refunds here, so that what is left can be refunded to the
+// last cent.
+api::IncomingLine make_line(const Item& picked, const Item& charged, Quantity ordered, Quantity gone,
+                            Money charge, const Catalogue& catalogue) {
   const Product& product = product_of(catalogue, picked.sku);
   api::IncomingLine line;
   line.external_id = picked.id;
   line.refund_external_id = charged.id;
   line.sku = picked.sku;
-  // A configurable's child is named "Diana Tights-28-Blue"; with size and colour known the parent's name reads better.
+  // A configurable's child is named "Diana Tights-28-Blue"; with size and colour known the parent's name
+  // reads better.
   const bool variant = charged.type == "configurable" && !product.attributes.empty();
   line.name = variant ? charged.name : picked.name;
   line.unit = product.unit.empty() ? "piece" : product.unit;
@@ -111,7 +116,8 @@ api::IncomingLine make_line(const Item& picked, const Item& charged, Quantity or
 
 class LineReader {
  public:
-  LineReader(std::vector<Item> items, const Catalogue& catalogue) : items_(std::move(items)), catalogue_(catalogue) {
+  LineReader(std::vector<Item> items, const Catalogue& catalogue)
+      : items_(std::move(items)), catalogue_(catalogue) {
     for (const auto& item : items_) by_id_[item.id] = &item;
     for (const auto& item : items_) {
       if (is_child(item)) children_[item.parent].push_back(&item);
@@ -154,7 +160,8 @@ class LineReader {
 
   std::optional<core::Error> add_bundle(const Item& parent, const std::vector<const Item*>& children) {
     std::vector<const Item*> goods;
-    std::copy_if(children.begin(), children.end(), std::back_inserter(goods), [](const Item* child) { return child->goods; });
+    std::copy_if(children.begin(), children.end(), std::back_inserter(goods),
+                 [](const Item* child) { return child->goods; });
     result_.not_goods += static_cast<int>(children.size() - goods.size());
     if (goods.empty()) return std::nullopt;
     if (!parent.ordered.is_whole() || parent.ordered.is_zero()) return uneven(parent);
@@ -186,8 +193,8 @@ class LineReader {
     return std::nullopt;
   }
 
-  // A bundle with a fixed price has it on the parent; with a dynamic price the children have their own, and the parent may repeat
-  // the sum.
+  // A bundle with a fixed price has it on the parent; with a dynamic price the children have their own, and
+  // the parent may repeat the sum.
   std::vector<Money> charges_of(const Item& parent, const std::vector<const Item*>& children) const {
     std::vector<Money> own;
     std::vector<std::int64_t> weights;
@@ -208,7 +215,8 @@ class LineReader {
   }
 
   static core::Error uneven(const Item& parent) {
-    return {core::ErrorCode::malformed, "the parts of its bundle " + parent.sku + " do not fit the number of bundles"};
+    return {core::ErrorCode::malformed,
+            "the parts of its bundle " + parent.sku + " do not fit the number of bundles"};
   }
 
   std::vector<Item> items_;

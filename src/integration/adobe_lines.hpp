@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From order items with parents and children to the lines that are picked. Private to the Adobe adapter. Pure.
+// From order items with parents and children to the lines that are picked. Private to the Adobe adapter.
+// Pure.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -17,7 +18,8 @@ struct PickLines {
   int gone = 0;       // items of which every unit was cancelled or refunded
 };
 
-// `digits` are those of the order's currency. Errors (the message completes "Order x: ..."): bad_decimal, malformed.
+// `digits` are those of the order's currency. Errors (the message completes "Order x: ..."): bad_decimal,
+// malformed.
 core::Result<PickLines> read_lines(const nlohmann::json& items, const Catalogue& catalogue, int digits);
 
 }  // namespace curblight::integration::adobe

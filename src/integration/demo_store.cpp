@@ -21,7 +21,8 @@ std::vector<DemoUser> users_of(const nlohmann::json& array) {
   std::vector<DemoUser> users;
   for (const auto& json : array) {
     const auto field = [&](const char* name) { return text_of(member(json, name)); };
-    users.push_back({field("user_name"), field("first_name"), field("last_name"), field("role"), field("pin"), field("badge")});
+    users.push_back({field("user_name"), field("first_name"), field("last_name"), field("role"), field("pin"),
+                     field("badge")});
   }
   return users;
 }
@@ -58,9 +59,10 @@ core::Result<DemoStore> load_demo_store(std::string_view store_json, std::string
   demo.parking_spots = texts_of(member(*store, "parking_spots"));
   demo.shelves = texts_of(member(*store, "shelves"));
   demo.users = users_of(member(*store, "users"));
-  const bool whole = !demo.id.empty() && !demo.name.empty() && !demo.timezone.empty() && !demo.counters.empty() &&
-                     !demo.shelves.empty() && !demo.users.empty();
-  if (!whole) return core::fail(core::ErrorCode::malformed, "The demo store's file lacks its name, shelves or people.");
+  const bool whole = !demo.id.empty() && !demo.name.empty() && !demo.timezone.empty() &&
+                     !demo.counters.empty() && !demo.shelves.empty() && !demo.users.empty();
+  if (!whole)
+    return core::fail(core::ErrorCode::malformed, "The demo store's file lacks its name, shelves or people.");
 
   auto mapped = adobe::map_orders(orders_json, products_json, mapping_of(*store, now));
   if (!mapped) return std::unexpected(mapped.error());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The demo store that comes with Curblight: its shelves, people and orders (src/daemon/demo), compiled in so that a demo needs no
-// files. Pure.
+// The demo store that comes with Curblight: its shelves, people and orders (src/daemon/demo), compiled in so
+// that a demo needs no files. Pure.
 #pragma once
 
 #include <string>
@@ -33,8 +33,8 @@ struct DemoStore {
   std::vector<std::string> parking_spots;
   std::vector<std::string> shelves;  // location ids
   std::vector<DemoUser> users;
-  api::ImportOrders orders;             // due before, at and after `now`: overdue, due soon and later
-  std::vector<api::Skipped> skipped;    // the demo has orders that are not to be picked, as a real shop has
+  api::ImportOrders orders;           // due before, at and after `now`: overdue, due soon and later
+  std::vector<api::Skipped> skipped;  // the demo has orders that are not to be picked, as a real shop has
 };
 
 // Reads the compiled-in files. Error malformed: the files do not fit (a test holds them to it).

@@ -80,7 +80,8 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
 core::Result<nlohmann::json> parse_json_with_exact_numbers(std::string_view text) {
   TreeBuilder builder;
   if (!Json::sax_parse(text.begin(), text.end(), &builder)) {
-    return core::fail(core::ErrorCode::malformed, "This is not the JSON that was expected: " + builder.why() + ".");
+    return core::fail(core::ErrorCode::malformed,
+                      "This is not the JSON that was expected: " + builder.why() + ".");
   }
   return builder.take();
 }

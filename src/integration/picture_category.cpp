@@ -29,7 +29,8 @@ constexpr Picture kPictures[] = {
     {"shirt", {"shirt", "tee", "tees", "tank", "top", "bra", "polo", "blouse", "jersey", "v-tee"}},
 };
 
-// Short words must be whole ("mat" is not in "material"); longer ones may go on ("hoodie", "hoodlie", "backpacks").
+// Short words must be whole ("mat" is not in "material"); longer ones may go on ("hoodie", "hoodlie",
+// "backpacks").
 bool fits(std::string_view word, std::string_view wanted) {
   constexpr std::size_t kShort = 4;
   if (wanted.empty()) return false;
@@ -53,7 +54,8 @@ std::string_view picture_in(std::string_view text) {
   }
   for (const auto& picture : kPictures) {
     for (const auto& wanted : picture.words) {
-      const bool found = std::any_of(words.begin(), words.end(), [&](const std::string& w) { return fits(w, wanted); });
+      const bool found =
+          std::any_of(words.begin(), words.end(), [&](const std::string& w) { return fits(w, wanted); });
       if (found) return picture.name;
     }
   }

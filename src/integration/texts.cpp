@@ -18,14 +18,16 @@ struct Entity {
 
 // The entities that editors of shop systems put into product names (HTML 4 names).
 constexpr Entity kEntities[] = {
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},    {"nbsp", ' '},
-    {"trade", 0x2122},  {"reg", 0xAE},      {"copy", 0xA9},     {"deg", 0xB0},      {"ndash", 0x2013}, {"mdash", 0x2014},
-    {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"hellip", 0x2026}, {"bull", 0x2022},
-    {"times", 0xD7},    {"frac12", 0xBD},   {"frac14", 0xBC},   {"euro", 0x20AC},   {"pound", 0xA3},   {"agrave", 0xE0},
-    {"aacute", 0xE1},   {"acirc", 0xE2},    {"auml", 0xE4},     {"aring", 0xE5},    {"aelig", 0xE6},   {"ccedil", 0xE7},
-    {"egrave", 0xE8},   {"eacute", 0xE9},   {"ecirc", 0xEA},    {"euml", 0xEB},     {"iacute", 0xED},  {"icirc", 0xEE},
-    {"ntilde", 0xF1},   {"oacute", 0xF3},   {"ocirc", 0xF4},    {"ouml", 0xF6},     {"oslash", 0xF8},  {"uacute", 0xFA},
-    {"uuml", 0xFC},     {"szlig", 0xDF},    {"Auml", 0xC4},     {"Ouml", 0xD6},     {"Uuml", 0xDC},    {"Eacute", 0xC9},
+    {"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
+    {"nbsp", ' '},     {"trade", 0x2122},  {"reg", 0xAE},     {"copy", 0xA9},    {"deg", 0xB0},
+    {"ndash", 0x2013}, {"mdash", 0x2014},  {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C},
+    {"rdquo", 0x201D}, {"hellip", 0x2026}, {"bull", 0x2022},  {"times", 0xD7},   {"frac12", 0xBD},
+    {"frac14", 0xBC},  {"euro", 0x20AC},   {"pound", 0xA3},   {"agrave", 0xE0},  {"aacute", 0xE1},
+    {"acirc", 0xE2},   {"auml", 0xE4},     {"aring", 0xE5},   {"aelig", 0xE6},   {"ccedil", 0xE7},
+    {"egrave", 0xE8},  {"eacute", 0xE9},   {"ecirc", 0xEA},   {"euml", 0xEB},    {"iacute", 0xED},
+    {"icirc", 0xEE},   {"ntilde", 0xF1},   {"oacute", 0xF3},  {"ocirc", 0xF4},   {"ouml", 0xF6},
+    {"oslash", 0xF8},  {"uacute", 0xFA},   {"uuml", 0xFC},    {"szlig", 0xDF},   {"Auml", 0xC4},
+    {"Ouml", 0xD6},    {"Uuml", 0xDC},     {"Eacute", 0xC9},
 };
 
 void append_utf8(std::string& out, char32_t c) {

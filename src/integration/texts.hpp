@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts of the outside world made fit for a label and a screen: shop systems store HTML entities and stray spaces. Pure.
+// Texts of the outside world made fit for a label and a screen: shop systems store HTML entities and stray
+// spaces. Pure.
 #pragma once
 
 #include <string>
@@ -8,7 +9,8 @@
 
 namespace curblight::integration {
 
-// "Minerva LumaTech&trade;  V-Tee " is "Minerva LumaTech™ V-Tee". Entities that are not known stay as they are.
+// "Minerva LumaTech&trade;  V-Tee " is "Minerva LumaTech™ V-Tee". Entities that are not known stay as they
+// are.
 std::string clean_text(std::string_view text);
 
 // Split at a separator; every part cleaned, empty ones left out.

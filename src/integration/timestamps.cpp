@@ -12,7 +12,8 @@ namespace {
 using namespace std::chrono;
 
 std::unexpected<core::Error> bad(std::string_view text) {
-  return core::fail(core::ErrorCode::malformed, "\"" + std::string(text.substr(0, 40)) + "\" is not a time stamp");
+  return core::fail(core::ErrorCode::malformed,
+                    "\"" + std::string(text.substr(0, 40)) + "\" is not a time stamp");
 }
 
 // Takes so many digits off the front; nothing when there are fewer.
@@ -65,21 +66,32 @@ std::optional<core::UtcTime> parse_relative(std::string_view text, core::UtcTime
   if (!take(text, "+-") || text.empty()) return std::nullopt;
   int number = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size() - 1, number);
-  if (result.ec != std::errc() || result.ptr != text.data() + text.size() - 1 || number < 0) return std::nullopt;
+  if (result.ec != std::errc() || result.ptr != text.data() + text.size() - 1 || number < 0)
+    return std::nullopt;
   seconds distance{0};
   switch (text.back()) {
-    case 's': distance = seconds{number}; break;
-    case 'm': distance = minutes{number}; break;
-    case 'h': distance = hours{number}; break;
-    case 'd': distance = days{number}; break;
-    default: return std::nullopt;
+    case 's':
+      distance = seconds{number};
+      break;
+    case 'm':
+      distance = minutes{number};
+      break;
+    case 'h':
+      distance = hours{number};
+      break;
+    case 'd':
+      distance = days{number};
+      break;
+    default:
+      return std::nullopt;
   }
   return back ? now - distance : now + distance;
 }
 
 }  // namespace
 
-core::Result<core::UtcTime> parse_timestamp(std::string_view text, std::optional<core::UtcTime> relative_now) {
+core::Result<core::UtcTime> parse_timestamp(std::string_view text,
+                                            std::optional<core::UtcTime> relative_now) {
   if (relative_now && text.starts_with("now")) {
     const auto time = parse_relative(text, *relative_now);
     return time ? core::Result<core::UtcTime>(*time) : bad(text);

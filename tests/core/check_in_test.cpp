@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The life of a check-in: what happens in the parking lot, told event by event, and a property over drawn events.
+// The life of a check-in: what happens in the parking lot, told event by event, and a property over drawn
+// events.
 #include "core/check_in.hpp"
 
 #include <gtest/gtest.h>
@@ -14,10 +15,16 @@ constexpr UtcTime kNoon{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}
 constexpr UserId kPriya{1};
 constexpr UserId kSam{2};
 
-Announce announce(bool arrived, CheckInDetails details = {}) { return {arrived, CheckInSource::phone, std::move(details), {}}; }
+Announce announce(bool arrived, CheckInDetails details = {}) {
+  return {arrived, CheckInSource::phone, std::move(details), {}};
+}
 
-CheckIn on_the_way() { return start_check_in(OrderId{1}, announce(false), kNoon); }
-CheckIn arrived() { return start_check_in(OrderId{1}, announce(true), kNoon); }
+CheckIn on_the_way() {
+  return start_check_in(OrderId{1}, announce(false), kNoon);
+}
+CheckIn arrived() {
+  return start_check_in(OrderId{1}, announce(true), kNoon);
+}
 CheckIn after(const CheckIn& check_in, const CheckInEvent& event, UtcTime now = kNoon) {
   auto next = apply(check_in, event, now);
   EXPECT_TRUE(next) << (next ? "" : next.error().message);
@@ -114,7 +121,8 @@ TEST(CheckIn, EndsOnceAndTheSameEndAgainIsNoError) {
 TEST(CheckIn, RefusalsNameTheStateAndWhatIsPossible) {
   const auto refused = apply(on_the_way(), Accept{kPriya}, kNoon);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().message, "This check-in is on the way; possible now: arrive, withdraw, complete.");
+  EXPECT_EQ(refused.error().message,
+            "This check-in is on the way; possible now: arrive, withdraw, complete.");
 }
 
 TEST(CheckIn, NamesComeBack) {
@@ -133,15 +141,24 @@ TEST(CheckIn, NamesComeBack) {
 CheckInEvent drawn_event() {
   const auto by = UserId{*rc::gen::inRange<std::int64_t>(1, 4)};
   switch (*rc::gen::inRange(0, 9)) {
-    case 0: return announce(false);
-    case 1: return announce(true);
-    case 2: return Accept{by};
-    case 3: return GiveBack{by};
-    case 4: return AcceptTimeout{};
-    case 5: return Complete{};
-    case 6: return Withdraw{};
-    case 7: return NoShow{};
-    default: return OrderEnded{};
+    case 0:
+      return announce(false);
+    case 1:
+      return announce(true);
+    case 2:
+      return Accept{by};
+    case 3:
+      return GiveBack{by};
+    case 4:
+      return AcceptTimeout{};
+    case 5:
+      return Complete{};
+    case 6:
+      return Withdraw{};
+    case 7:
+      return NoShow{};
+    default:
+      return OrderEnded{};
   }
 }
 

@@ -14,8 +14,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr LightPattern kPatterns[] = {LightPattern::off,          LightPattern::green_steady, LightPattern::blue_steady,
-                                      LightPattern::yellow_blink, LightPattern::red_blink,    LightPattern::impaired};
+constexpr LightPattern kPatterns[] = {LightPattern::off,         LightPattern::green_steady,
+                                      LightPattern::blue_steady, LightPattern::yellow_blink,
+                                      LightPattern::red_blink,   LightPattern::impaired};
 constexpr LightHardware kHardware[] = {LightHardware::stack, LightHardware::one_lamp};
 
 LightPattern plan(std::vector<WaitingCheckIn> check_ins, AlertingHealth health = AlertingHealth::working,
@@ -23,7 +24,9 @@ LightPattern plan(std::vector<WaitingCheckIn> check_ins, AlertingHealth health =
   return plan_light(check_ins, WaitLimits{}, health, idle);
 }
 
-WaitingCheckIn waits(seconds wait, CheckInState state = CheckInState::arrived) { return {state, wait}; }
+WaitingCheckIn waits(seconds wait, CheckInState state = CheckInState::arrived) {
+  return {state, wait};
+}
 
 TEST(LightPlan, ShowsTheWorstWaitOfTheStore) {
   EXPECT_EQ(plan({}), LightPattern::green_steady);
@@ -41,7 +44,8 @@ TEST(LightPlan, GoesOutWhenNobodyWaitsIfTheStoreWantsItSo) {
 TEST(LightPlan, CalmsDownWhenSomebodyAccepts) {
   EXPECT_EQ(plan({waits(seconds{500}, CheckInState::accepted)}), LightPattern::green_steady);
   EXPECT_EQ(plan({waits(seconds{500}, CheckInState::on_the_way)}), LightPattern::green_steady);
-  EXPECT_EQ(plan({waits(seconds{500}, CheckInState::accepted), waits(seconds{10})}), LightPattern::blue_steady);
+  EXPECT_EQ(plan({waits(seconds{500}, CheckInState::accepted), waits(seconds{10})}),
+            LightPattern::blue_steady);
 }
 
 TEST(LightPlan, PutsImpairedAlertingAboveEverything) {
@@ -50,7 +54,8 @@ TEST(LightPlan, PutsImpairedAlertingAboveEverything) {
 }
 
 // Walks a pattern by its own next_change from `from` on and gives the frames of `span`.
-std::vector<std::pair<MonotonicTime, Lamps>> walk(LightPattern pattern, LightHardware hardware, MonotonicTime from, seconds span) {
+std::vector<std::pair<MonotonicTime, Lamps>> walk(LightPattern pattern, LightHardware hardware,
+                                                  MonotonicTime from, seconds span) {
   std::vector<std::pair<MonotonicTime, Lamps>> frames;
   auto now = from;
   while (now < from + span) {
@@ -63,7 +68,8 @@ std::vector<std::pair<MonotonicTime, Lamps>> walk(LightPattern pattern, LightHar
   return frames;
 }
 
-std::map<std::string, std::vector<MonotonicTime>> switched_on(LightPattern pattern, LightHardware hardware, seconds span) {
+std::map<std::string, std::vector<MonotonicTime>> switched_on(LightPattern pattern, LightHardware hardware,
+                                                              seconds span) {
   std::map<std::string, std::vector<MonotonicTime>> edges;
   Lamps before{};
   const auto note = [&](const char* name, bool was, bool is, MonotonicTime at) {
@@ -101,14 +107,19 @@ TEST(LampFrames, BlinkAtTheFrequenciesOfTheSpecification) {
 }
 
 TEST(LampFrames, AreSteadyWithoutANextChange) {
-  EXPECT_EQ(lamps_at(LightPattern::green_steady, LightHardware::stack, MonotonicTime{seconds{7}}), (LightFrame{{.green = true}, {}}));
-  EXPECT_EQ(lamps_at(LightPattern::blue_steady, LightHardware::stack, MonotonicTime{seconds{7}}), (LightFrame{{.blue = true}, {}}));
-  EXPECT_EQ(lamps_at(LightPattern::off, LightHardware::stack, MonotonicTime{seconds{7}}), (LightFrame{{}, {}}));
-  EXPECT_EQ(lamps_at(LightPattern::blue_steady, LightHardware::one_lamp, MonotonicTime{}), (LightFrame{{.single = true}, {}}));
+  EXPECT_EQ(lamps_at(LightPattern::green_steady, LightHardware::stack, MonotonicTime{seconds{7}}),
+            (LightFrame{{.green = true}, {}}));
+  EXPECT_EQ(lamps_at(LightPattern::blue_steady, LightHardware::stack, MonotonicTime{seconds{7}}),
+            (LightFrame{{.blue = true}, {}}));
+  EXPECT_EQ(lamps_at(LightPattern::off, LightHardware::stack, MonotonicTime{seconds{7}}),
+            (LightFrame{{}, {}}));
+  EXPECT_EQ(lamps_at(LightPattern::blue_steady, LightHardware::one_lamp, MonotonicTime{}),
+            (LightFrame{{.single = true}, {}}));
 }
 
 TEST(LampFrames, AlternateRedAndYellowWhenImpaired) {
-  for (const auto& [at, lamps] : walk(LightPattern::impaired, LightHardware::stack, MonotonicTime{}, seconds{20})) {
+  for (const auto& [at, lamps] :
+       walk(LightPattern::impaired, LightHardware::stack, MonotonicTime{}, seconds{20})) {
     EXPECT_NE(lamps.red, lamps.yellow);
     EXPECT_FALSE(lamps.green || lamps.blue);
   }
@@ -123,12 +134,15 @@ TEST(LampFrames, LetOneLampBlipWhenNobodyWaits) {
     EXPECT_FALSE(dark.lamps.single);
     EXPECT_EQ(dark.next_change, MonotonicTime{seconds{30}});
   }
-  EXPECT_EQ(switched_on(LightPattern::yellow_blink, LightHardware::one_lamp, seconds{60})["single"].size(), 30U);
-  EXPECT_EQ(switched_on(LightPattern::red_blink, LightHardware::one_lamp, seconds{60})["single"].size(), 120U);
+  EXPECT_EQ(switched_on(LightPattern::yellow_blink, LightHardware::one_lamp, seconds{60})["single"].size(),
+            30U);
+  EXPECT_EQ(switched_on(LightPattern::red_blink, LightHardware::one_lamp, seconds{60})["single"].size(),
+            120U);
 }
 
 RC_GTEST_PROP(LampFrames, HoldUntilTheirNextChangeAndNoLonger, ()) {
-  const auto pattern = *rc::gen::elementOf(std::vector<LightPattern>(std::begin(kPatterns), std::end(kPatterns)));
+  const auto pattern =
+      *rc::gen::elementOf(std::vector<LightPattern>(std::begin(kPatterns), std::end(kPatterns)));
   const auto hardware = *rc::gen::element(LightHardware::stack, LightHardware::one_lamp);
   const MonotonicTime now{milliseconds{*rc::gen::inRange<std::int64_t>(0, 1LL << 40)}};
   const auto frame = lamps_at(pattern, hardware, now);

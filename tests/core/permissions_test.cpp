@@ -10,10 +10,29 @@ namespace curblight::core {
 namespace {
 
 TEST(Permissions, HaveTheNamesOfTheSpecification) {
-  const std::vector<std::string> names = {
-      "pick", "pick.takeover", "stage", "hand_off", "hand_off.override", "check_in.manual", "put_back", "labels.reprint",
-      "notices.resend", "lockers.open", "orders.view", "orders.cancel", "orders.reduce", "orders.reopen", "orders.erase",
-      "journal.view", "backup", "admin.users", "admin.settings", "admin.devices", "admin.outbox", "reports", "reports.staff"};
+  const std::vector<std::string> names = {"pick",
+                                          "pick.takeover",
+                                          "stage",
+                                          "hand_off",
+                                          "hand_off.override",
+                                          "check_in.manual",
+                                          "put_back",
+                                          "labels.reprint",
+                                          "notices.resend",
+                                          "lockers.open",
+                                          "orders.view",
+                                          "orders.cancel",
+                                          "orders.reduce",
+                                          "orders.reopen",
+                                          "orders.erase",
+                                          "journal.view",
+                                          "backup",
+                                          "admin.users",
+                                          "admin.settings",
+                                          "admin.devices",
+                                          "admin.outbox",
+                                          "reports",
+                                          "reports.staff"};
   std::vector<std::string> ours;
   for (const auto permission : all_permissions()) {
     ours.emplace_back(to_string(permission));
@@ -30,11 +49,12 @@ TEST(Roles, GrowFromAssociateToManager) {
   EXPECT_TRUE(std::includes(lead.begin(), lead.end(), associate.begin(), associate.end()));
   EXPECT_TRUE(std::includes(manager.begin(), manager.end(), lead.begin(), lead.end()));
   EXPECT_EQ(manager.size(), all_permissions().size());
-  for (const auto needed : {Permission::pick, Permission::stage, Permission::hand_off, Permission::put_back, Permission::orders_view}) {
+  for (const auto needed : {Permission::pick, Permission::stage, Permission::hand_off, Permission::put_back,
+                            Permission::orders_view}) {
     EXPECT_TRUE(associate.contains(needed)) << to_string(needed);
   }
-  for (const auto denied : {Permission::pick_takeover, Permission::hand_off_override, Permission::orders_cancel,
-                            Permission::journal_view, Permission::reports}) {
+  for (const auto denied : {Permission::pick_takeover, Permission::hand_off_override,
+                            Permission::orders_cancel, Permission::journal_view, Permission::reports}) {
     EXPECT_FALSE(associate.contains(denied)) << to_string(denied);
   }
   for (const auto denied : {Permission::admin_users, Permission::admin_settings, Permission::orders_erase,
@@ -46,7 +66,8 @@ TEST(Roles, GrowFromAssociateToManager) {
 
 TEST(Roles, ABadgeAloneIsNotEnoughForWhatCannotBeUndone) {
   for (const auto permission : all_permissions()) {
-    const bool expected = to_string(permission).starts_with("admin.") || permission == Permission::orders_cancel;
+    const bool expected =
+        to_string(permission).starts_with("admin.") || permission == Permission::orders_cancel;
     EXPECT_EQ(needs_pin(permission), expected) << to_string(permission);
   }
 }

@@ -32,11 +32,13 @@ std::vector<std::string> numbers(const std::vector<QueueEntry>& entries) {
 }
 
 TEST(PickQueue, PutsCustomersHereFirstThenOverdueThenByDueTime) {
-  std::vector<QueueEntry> queue = {entry("later", minutes{60}),        entry("soon", minutes{5}),
-                                   entry("overdue", minutes{-5}),      entry("here-late-due", minutes{300}, minutes{2}),
-                                   entry("long overdue", minutes{-90}), entry("here-longest", minutes{400}, minutes{9})};
+  std::vector<QueueEntry> queue = {
+      entry("later", minutes{60}),         entry("soon", minutes{5}),
+      entry("overdue", minutes{-5}),       entry("here-late-due", minutes{300}, minutes{2}),
+      entry("long overdue", minutes{-90}), entry("here-longest", minutes{400}, minutes{9})};
   sort_queue(queue, kNow);
-  EXPECT_EQ(numbers(queue), (std::vector<std::string>{"here-longest", "here-late-due", "long overdue", "overdue", "soon", "later"}));
+  EXPECT_EQ(numbers(queue), (std::vector<std::string>{"here-longest", "here-late-due", "long overdue",
+                                                      "overdue", "soon", "later"}));
 }
 
 TEST(PickQueue, TellsHowUrgentAndForHowLong) {
@@ -66,13 +68,15 @@ TEST(Aisles, CompareAsPeopleCount) {
   EXPECT_LT(compare_natural("A", "A1"), 0);
 }
 
-WalkEntry line(std::int64_t id, std::string aisle, std::string sku, std::int64_t skipped = 0, bool open = true) {
+WalkEntry line(std::int64_t id, std::string aisle, std::string sku, std::int64_t skipped = 0,
+               bool open = true) {
   return {OrderId{1}, LineId{id}, std::move(aisle), std::move(sku), skipped, open};
 }
 
 TEST(PickWalk, FollowsTheAislesThenBaysThenSkus) {
-  std::vector<WalkEntry> walk = {line(1, "10-D", "a"), line(2, "2-D02", "a"),  line(3, "7-C12", "b"), line(4, "7-C12", "a"),
-                                 line(5, "7-C2", "z"), line(6, "", "nowhere"), line(7, "02-A", "x")};
+  std::vector<WalkEntry> walk = {line(1, "10-D", "a"),  line(2, "2-D02", "a"), line(3, "7-C12", "b"),
+                                 line(4, "7-C12", "a"), line(5, "7-C2", "z"),  line(6, "", "nowhere"),
+                                 line(7, "02-A", "x")};
   sort_walk(walk);
   std::vector<std::int64_t> ids;
   for (const auto& e : walk) ids.push_back(e.line.value);
@@ -80,7 +84,8 @@ TEST(PickWalk, FollowsTheAislesThenBaysThenSkus) {
 }
 
 TEST(PickWalk, LeavesSkippedLinesForLastAndDoneOnesAfterThem) {
-  std::vector<WalkEntry> walk = {line(1, "1-A", "a", 2), line(2, "1-B", "a", 0, false), line(3, "9-A", "a"), line(4, "2-A", "a", 1)};
+  std::vector<WalkEntry> walk = {line(1, "1-A", "a", 2), line(2, "1-B", "a", 0, false), line(3, "9-A", "a"),
+                                 line(4, "2-A", "a", 1)};
   sort_walk(walk);
   std::vector<std::int64_t> ids;
   for (const auto& e : walk) ids.push_back(e.line.value);

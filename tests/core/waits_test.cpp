@@ -37,7 +37,8 @@ TEST(WaitAnchor, SurvivesAJumpOfTheWallClock) {
 
 TEST(WaitAnchor, CountsAnArrivalInTheFutureFromNow) {
   const UtcTime arrival{milliseconds{1'000'000'000}};
-  EXPECT_EQ(anchor_wait(arrival, arrival - minutes{60}, MonotonicTime{}).at(MonotonicTime{seconds{7}}), seconds{7});
+  EXPECT_EQ(anchor_wait(arrival, arrival - minutes{60}, MonotonicTime{}).at(MonotonicTime{seconds{7}}),
+            seconds{7});
 }
 
 TEST(WaitEstimate, SaysNothingOfFewerThanThreeHandOffs) {
@@ -68,10 +69,8 @@ TEST(WaitEstimate, IsNeverZeroMinutes) {
 TEST(PlaceInLine, CountsOnlyThoseWhoStandInIt) {
   const UtcTime noon{};
   const std::vector<InLine> line = {
-      {CheckInId{1}, CheckInState::arrived, noon + minutes{5}},
-      {CheckInId{2}, CheckInState::accepted, noon},
-      {CheckInId{3}, CheckInState::arrived, noon + minutes{1}},
-      {CheckInId{4}, CheckInState::on_the_way, {}},
+      {CheckInId{1}, CheckInState::arrived, noon + minutes{5}}, {CheckInId{2}, CheckInState::accepted, noon},
+      {CheckInId{3}, CheckInState::arrived, noon + minutes{1}}, {CheckInId{4}, CheckInState::on_the_way, {}},
       {CheckInId{5}, CheckInState::arrived, noon + minutes{5}},
   };
   EXPECT_EQ(place_in_line(line, CheckInId{3}), 1);

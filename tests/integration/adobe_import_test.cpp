@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Orders of Adobe Commerce become lines that are picked: parents and children, money to the last unit, reasons for what is skipped.
+// Orders of Adobe Commerce become lines that are picked: parents and children, money to the last unit,
+// reasons for what is skipped.
 #include "integration/adobe_import.hpp"
 
 #include <gmock/gmock.h>
@@ -92,7 +93,8 @@ TEST_F(AdobeImport, PicksTheChildOfAConfigurableForTheParentsCharge) {
   EXPECT_EQ(lines[0].image, "category:hoodie");
   EXPECT_EQ(lines[0].quantity.milli, 2000);
   EXPECT_EQ(lines[0].charge_minor, 12'000 - 1'200 + 648);
-  EXPECT_THAT(lines[1].barcodes, ElementsAre("00400000000039", "96385074")) << "eight digits stay: the scan's symbology decides";
+  EXPECT_THAT(lines[1].barcodes, ElementsAre("00400000000039", "96385074"))
+      << "eight digits stay: the scan's symbology decides";
 }
 
 TEST_F(AdobeImport, SharesABundlesPriceAmongItsChildrenToTheLastCent) {
@@ -134,7 +136,8 @@ TEST_F(AdobeImport, KeepsDecimalQuantitiesAndTheirUnit) {
 
 TEST_F(AdobeImport, KeepsAmountsThatADoubleWouldChange) {
   const auto& o = order("000000006");
-  ASSERT_NE(static_cast<std::int64_t>(9007199254740.993 * 1000), 9'007'199'254'740'993) << "else this test shows nothing";
+  ASSERT_NE(static_cast<std::int64_t>(9007199254740.993 * 1000), 9'007'199'254'740'993)
+      << "else this test shows nothing";
   EXPECT_EQ(o.currency, "KWD");
   EXPECT_EQ(o.total_minor, 9'007'199'254'740'993);
   EXPECT_EQ(o.lines.at(0).charge_minor, 9'007'199'254'740'993);
@@ -227,7 +230,8 @@ TEST_F(AdobeImport, NeedsOnlySettingsWhenAShopNamesItsAttributesOtherwise) {
       EXPECT_EQ(theirs.lines[k].image, ours.lines[k].image);
     }
   }
-  EXPECT_EQ(mapped(settings(), orders, products).orders.size(), 0U) << "with the old names nothing may fit by accident";
+  EXPECT_EQ(mapped(settings(), orders, products).orders.size(), 0U)
+      << "with the old names nothing may fit by accident";
 }
 
 TEST_F(AdobeImport, WorksWithoutACatalogueByTheNamesOfTheOrder) {
@@ -256,7 +260,8 @@ TEST(AdobeImportInput, RefusesWhatIsNoPage) {
 }
 
 TEST(AdobeImportInput, SkipsEntriesThatAreNoOrders) {
-  const auto result = mapped(AdobeSettings{}, R"([7, null, {}, {"increment_id": "1", "extension_attributes": []}])", "");
+  const auto result =
+      mapped(AdobeSettings{}, R"([7, null, {}, {"increment_id": "1", "extension_attributes": []}])", "");
   EXPECT_TRUE(result.orders.empty());
   EXPECT_EQ(result.skipped.size(), 4U);
   EXPECT_EQ(result.skipped[3].number, "1");

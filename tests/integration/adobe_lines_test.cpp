@@ -68,7 +68,8 @@ TEST(AdobeLines, CountVirtualPartsOfABundleOut) {
 }
 
 TEST(AdobeLines, AddTheTaxThatWasPaidOnTheDiscountedPart) {
-  const auto result = lines(R"([{"item_id":1,"product_type":"simple","sku":"A","qty_ordered":1,"row_total":"100.0000",
+  const auto result =
+      lines(R"([{"item_id":1,"product_type":"simple","sku":"A","qty_ordered":1,"row_total":"100.0000",
     "discount_amount":"12.1000","tax_amount":"18.9000","discount_tax_compensation_amount":"2.1000"}])");
   ASSERT_TRUE(result);
   EXPECT_EQ(result->lines[0].charge_minor, 10'890);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The demo store fits: it has people, shelves and orders that make every screen worth looking at, at whatever time it is started.
+// The demo store fits: it has people, shelves and orders that make every screen worth looking at, at whatever
+// time it is started.
 #include "integration/demo_store.hpp"
 
 #include <gtest/gtest.h>
@@ -51,9 +52,12 @@ TEST(DemoStore, HasOverdueDueAndLaterOrdersWheneverItStarts) {
   for (const auto& order : orders) {
     ASSERT_TRUE(order.due_at) << order.number;
     const auto minutes = (order.due_at->unix_ms - kNow.time_since_epoch().count()) / 60'000;
-    if (minutes < 0) ++overdue;
-    else if (minutes <= 60) ++soon;
-    else ++later;
+    if (minutes < 0)
+      ++overdue;
+    else if (minutes <= 60)
+      ++soon;
+    else
+      ++later;
     EXPECT_LT(order.placed_at->unix_ms, kNow.time_since_epoch().count());
   }
   EXPECT_GE(overdue, 3);
@@ -62,7 +66,8 @@ TEST(DemoStore, HasOverdueDueAndLaterOrdersWheneverItStarts) {
 }
 
 TEST(DemoStore, ShowsEachKindOfOrder) {
-  bool alternate = false, unpaid = false, curbside = false, bundle = false, by_metre = false, id_check = false, no_phone = false;
+  bool alternate = false, unpaid = false, curbside = false, bundle = false, by_metre = false,
+       id_check = false, no_phone = false;
   std::set<std::string> numbers;
   for (const auto& order : demo().orders.orders) {
     numbers.insert(order.number);
@@ -93,7 +98,8 @@ TEST(DemoStore, HasProductsThatScanAndCanBeFound) {
       pictures.insert(line.image);
     }
   }
-  for (const char* picture : {"hoodie", "shirt", "pants", "bag", "watch", "socks", "beanie", "bottle", "mat", "jacket", "other"}) {
+  for (const char* picture :
+       {"hoodie", "shirt", "pants", "bag", "watch", "socks", "beanie", "bottle", "mat", "jacket", "other"}) {
     EXPECT_TRUE(pictures.contains(std::string("category:") + picture)) << picture;
   }
 }

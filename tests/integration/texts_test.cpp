@@ -16,7 +16,8 @@ TEST(CleanText, ReadsEntitiesAndDropsStraySpaces) {
   EXPECT_EQ(clean_text("Salt &amp; Pepper &#8211; &#x41;&quot;"), "Salt & Pepper – A\"");
   EXPECT_EQ(clean_text("A&nosuch; B & C;"), "A&nosuch; B & C;");
   EXPECT_EQ(clean_text("Tab\there\n"), "Tab here");
-  EXPECT_EQ(clean_text("&#0;&#xD800;&#1114112;"), "&#0;&#xD800;&#1114112;") << "no control characters, no half characters";
+  EXPECT_EQ(clean_text("&#0;&#xD800;&#1114112;"), "&#0;&#xD800;&#1114112;")
+      << "no control characters, no half characters";
   EXPECT_EQ(clean_text("Größe"), "Größe");
   EXPECT_EQ(clean_text("  "), "");
 }
@@ -32,8 +33,8 @@ TEST(Timestamps, AreUtcWithoutAnOffset) {
   EXPECT_EQ(ms("2026-11-21T23:01:00.000-0530"), 1'795'321'860'000);
   EXPECT_EQ(ms("2026-11-22T04:31:00.25"), 1'795'321'860'250);
   EXPECT_EQ(ms("2026-11-22"), 1'795'305'600'000);
-  for (const char* wrong : {"", "now", "2026-13-01 00:00:00", "2026-02-29 00:00:00", "2026-11-22 24:00:00", "2026-11-22 04:31:00 x",
-                            "22.11.2026", "2026-11-22T04:31:00+25:00"}) {
+  for (const char* wrong : {"", "now", "2026-13-01 00:00:00", "2026-02-29 00:00:00", "2026-11-22 24:00:00",
+                            "2026-11-22 04:31:00 x", "22.11.2026", "2026-11-22T04:31:00+25:00"}) {
     EXPECT_FALSE(parse_timestamp(wrong, {})) << wrong;
   }
 }
@@ -45,11 +46,13 @@ TEST(Timestamps, CountFromNowOnlyForTheDemo) {
   EXPECT_EQ(parse_timestamp("now+2h", now), now + std::chrono::hours{2});
   EXPECT_EQ(parse_timestamp("now+1d", now), now + std::chrono::days{1});
   EXPECT_EQ(parse_timestamp("2026-11-22", now), parse_timestamp("2026-11-22", {}));
-  for (const char* wrong : {"now+", "now+5", "now+m", "now*5m", "now--5m", "now+5y"}) EXPECT_FALSE(parse_timestamp(wrong, now)) << wrong;
+  for (const char* wrong : {"now+", "now+5", "now+m", "now*5m", "now--5m", "now+5y"})
+    EXPECT_FALSE(parse_timestamp(wrong, now)) << wrong;
 }
 
 TEST(ExactJson, KeepsNumbersAsTheyAreWritten) {
-  const auto json = parse_json_with_exact_numbers(R"({"a": 0.1000, "b": 12345678901234567890123, "c": -5, "d": 1E2, "e": true})");
+  const auto json = parse_json_with_exact_numbers(
+      R"({"a": 0.1000, "b": 12345678901234567890123, "c": -5, "d": 1E2, "e": true})");
   ASSERT_TRUE(json);
   EXPECT_EQ(text_of(member(*json, "a")), "0.1000");
   EXPECT_EQ(text_of(member(*json, "b")), "12345678901234567890123");

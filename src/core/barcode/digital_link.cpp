@@ -85,7 +85,8 @@ bool is_web_address(std::string_view data) {
   return head.starts_with("http://") || head.starts_with("https://");
 }
 
-Result<std::optional<std::vector<ElementString>>> parse_digital_link(std::string_view address, int current_year) {
+Result<std::optional<std::vector<ElementString>>> parse_digital_link(std::string_view address,
+                                                                     int current_year) {
   const auto parts = take_apart(address);
   // The last "01" that is followed by digits: shops may have "/01/" in the path before it.
   std::optional<std::size_t> key;
@@ -107,8 +108,10 @@ Result<std::optional<std::vector<ElementString>>> parse_digital_link(std::string
   for (std::size_t i = *key + 2; i < parts.path.size(); i += 2) {
     const auto ai = parts.path[i];
     if (ai.empty() && i + 1 == parts.path.size()) break;  // a slash at the end
-    if (std::find(std::begin(kQualifiers), std::end(kQualifiers), ai) == std::end(kQualifiers) || i + 1 >= parts.path.size()) {
-      return fail(ErrorCode::malformed, "The web address in this code is not a GS1 Digital Link that can be read.");
+    if (std::find(std::begin(kQualifiers), std::end(kQualifiers), ai) == std::end(kQualifiers) ||
+        i + 1 >= parts.path.size()) {
+      return fail(ErrorCode::malformed,
+                  "The web address in this code is not a GS1 Digital Link that can be read.");
     }
     if (auto error = add(element_of(ai, parts.path[i + 1], current_year))) return std::unexpected(*error);
   }
@@ -120,8 +123,10 @@ Result<std::optional<std::vector<ElementString>>> parse_digital_link(std::string
     query.remove_prefix(end == std::string_view::npos ? query.size() : end + 1);
     const auto equals = pair.find('=');
     const auto ai = pair.substr(0, equals);
-    if (equals == std::string_view::npos || !is_known_ai(ai) || ai == "01") continue;  // linkType and whatever shops add
-    if (auto error = add(element_of(ai, pair.substr(equals + 1), current_year))) return std::unexpected(*error);
+    if (equals == std::string_view::npos || !is_known_ai(ai) || ai == "01")
+      continue;  // linkType and whatever shops add
+    if (auto error = add(element_of(ai, pair.substr(equals + 1), current_year)))
+      return std::unexpected(*error);
   }
   return std::optional(std::move(elements));
 }
@@ -131,8 +136,8 @@ std::string pickup_token(std::string_view address) {
   if (parts.path.size() < 2 || parts.path[parts.path.size() - 2] != "c") return {};
   const auto token = parts.path.back();
   const bool plain = !token.empty() && std::all_of(token.begin(), token.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.' ||
-           c == '~';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_' || c == '.' || c == '~';
   });
   return plain ? std::string(token) : std::string();
 }

@@ -22,8 +22,8 @@ struct AiRule {
   std::size_t longest;  // the same as shortest: fixed length
 };
 
-// The AIs that pickup goods carry, and those that stand next to them on labels; an AI that is not here makes the rest of the data
-// unreadable, since its length is not known.
+// The AIs that pickup goods carry, and those that stand next to them on labels; an AI that is not here makes
+// the rest of the data unreadable, since its length is not known.
 constexpr AiRule kRules[] = {
     {"00", "SSCC", Content::digits, 18, 18},
     {"01", "GTIN", Content::gtin, 14, 14},
@@ -93,11 +93,13 @@ std::string with_point(std::string_view digits, int decimals) {
   return text;
 }
 
-Result<ElementString> read_element(const FoundAi& found, std::string_view ai, std::string_view value, int current_year) {
+Result<ElementString> read_element(const FoundAi& found, std::string_view ai, std::string_view value,
+                                   int current_year) {
   const auto& rule = *found.rule;
   ElementString element{std::string(ai), std::string(rule.title), std::string(value), {}, {}, {}};
   if (value.size() < rule.shortest) return bad_element(ai, value.empty() ? "has no content" : "is too short");
-  if (value.size() > rule.longest) return bad_element(ai, "is longer than " + std::to_string(rule.longest) + " characters");
+  if (value.size() > rule.longest)
+    return bad_element(ai, "is longer than " + std::to_string(rule.longest) + " characters");
   if (rule.content != Content::text && !is_all_digits(value)) return bad_element(ai, "must be digits");
   switch (rule.content) {
     case Content::text:
@@ -107,7 +109,8 @@ Result<ElementString> read_element(const FoundAi& found, std::string_view ai, st
     case Content::gtin:
       if (!has_valid_check_digit(value)) {
         return fail(ErrorCode::bad_check_digit, "GS1 code: the check digit of (" + std::string(ai) + ") " +
-                                                    std::string(value) + " is wrong: it was misread. Try again.");
+                                                    std::string(value) +
+                                                    " is wrong: it was misread. Try again.");
       }
       break;
     case Content::date: {
@@ -139,7 +142,8 @@ bool is_known_ai(std::string_view ai) {
 }
 
 Result<std::string> read_gs1_date(std::string_view yymmdd, int current_year) {
-  if (yymmdd.size() != 6 || !is_all_digits(yymmdd)) return fail(ErrorCode::malformed, "A GS1 date has six digits.");
+  if (yymmdd.size() != 6 || !is_all_digits(yymmdd))
+    return fail(ErrorCode::malformed, "A GS1 date has six digits.");
   const auto two = [&](std::size_t at) { return (yymmdd[at] - '0') * 10 + (yymmdd[at + 1] - '0'); };
   const int century = current_year / 100 * 100;
   const int difference = two(0) - current_year % 100;
@@ -149,7 +153,8 @@ Result<std::string> read_gs1_date(std::string_view yymmdd, int current_year) {
 
   using namespace std::chrono;
   if (two(2) < 1 || two(2) > 12) return fail(ErrorCode::malformed, "There is no such month.");
-  const auto last = year_month_day_last{std::chrono::year{year}, month_day_last{month{static_cast<unsigned>(two(2))}}};
+  const auto last =
+      year_month_day_last{std::chrono::year{year}, month_day_last{month{static_cast<unsigned>(two(2))}}};
   const auto last_day = static_cast<int>(static_cast<unsigned>(last.day()));
   const int day_number = two(4) == 0 ? last_day : two(4);
   if (day_number > last_day) return fail(ErrorCode::malformed, "There is no such day.");
@@ -176,14 +181,17 @@ Result<std::vector<ElementString>> parse_element_strings(std::string_view data, 
     }
     const auto ai = data.substr(0, found->rule->ai.size());
     data.remove_prefix(ai.size());
-    // A fixed length ends by itself, with or without a separator; a separator inside it means that it was cut short.
+    // A fixed length ends by itself, with or without a separator; a separator inside it means that it was cut
+    // short.
     const bool fixed = found->rule->shortest == found->rule->longest;
     const auto separator = data.find(kFnc1);
-    const auto end = fixed ? std::min({found->rule->longest, separator, data.size()}) : std::min(separator, data.size());
+    const auto end =
+        fixed ? std::min({found->rule->longest, separator, data.size()}) : std::min(separator, data.size());
     auto element = read_element(*found, ai, data.substr(0, end), current_year);
     if (!element) return std::unexpected(element.error());
     for (const auto& before : elements) {
-      if (before.ai == element->ai && before.value != element->value) return bad_element(ai, "stands there twice");
+      if (before.ai == element->ai && before.value != element->value)
+        return bad_element(ai, "stands there twice");
     }
     elements.push_back(std::move(*element));
     data.remove_prefix(end);

@@ -11,8 +11,8 @@ namespace {
 
 using Weights = std::array<int, 10>;
 
-// Weighted digits of the price check digits, GS1 General Specifications table 7.9.2: a weight of "2-" is the product's units
-// less its tens, "5+" units plus tens, "5-" units less tens, all modulo 10.
+// Weighted digits of the price check digits, GS1 General Specifications table 7.9.2: a weight of "2-" is the
+// product's units less its tens, "5+" units plus tens, "5-" units less tens, all modulo 10.
 constexpr Weights kTwoMinus = {0, 2, 4, 6, 8, 9, 1, 3, 5, 7};
 constexpr Weights kThree = {0, 3, 6, 9, 2, 5, 8, 1, 4, 7};
 constexpr Weights kFivePlus = {0, 5, 1, 6, 2, 7, 3, 8, 4, 9};
@@ -29,8 +29,8 @@ int weighted_sum(std::string_view digits, const std::array<const Weights*, N>& w
 }
 
 std::unexpected<Error> wrong_check_digit(std::string_view code) {
-  return fail(ErrorCode::bad_check_digit,
-              "The check digit of " + std::string(code) + " is wrong: it was misread or mistyped. Try again.");
+  return fail(ErrorCode::bad_check_digit, "The check digit of " + std::string(code) +
+                                              " is wrong: it was misread or mistyped. Try again.");
 }
 
 }  // namespace
@@ -65,7 +65,8 @@ Result<std::string> normalise_gtin(std::string_view gtin) {
 }
 
 Result<std::string> expand_upc_e(std::string_view upc_e) {
-  if (upc_e.size() != 8 || !is_all_digits(upc_e)) return fail(ErrorCode::malformed, "A UPC-E code has eight digits.");
+  if (upc_e.size() != 8 || !is_all_digits(upc_e))
+    return fail(ErrorCode::malformed, "A UPC-E code has eight digits.");
   if (upc_e[0] > '1') return fail(ErrorCode::malformed, "A UPC-E code begins with 0 or 1.");
   const auto d = upc_e.substr(1, 6);
   std::string company_and_item;
@@ -73,10 +74,20 @@ Result<std::string> expand_upc_e(std::string_view upc_e) {
     for (auto part : parts) company_and_item += part;
   };
   switch (d[5]) {
-    case '0': case '1': case '2': join({d.substr(0, 2), d.substr(5, 1), "0000", d.substr(2, 3)}); break;
-    case '3': join({d.substr(0, 3), "00000", d.substr(3, 2)}); break;
-    case '4': join({d.substr(0, 4), "00000", d.substr(4, 1)}); break;
-    default: join({d.substr(0, 5), "0000", d.substr(5, 1)}); break;
+    case '0':
+    case '1':
+    case '2':
+      join({d.substr(0, 2), d.substr(5, 1), "0000", d.substr(2, 3)});
+      break;
+    case '3':
+      join({d.substr(0, 3), "00000", d.substr(3, 2)});
+      break;
+    case '4':
+      join({d.substr(0, 4), "00000", d.substr(4, 1)});
+      break;
+    default:
+      join({d.substr(0, 5), "0000", d.substr(5, 1)});
+      break;
   }
   std::string upc_a = upc_e[0] + company_and_item + upc_e[7];
   if (!has_valid_check_digit(upc_a)) return wrong_check_digit(upc_e);

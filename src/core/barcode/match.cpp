@@ -11,7 +11,8 @@ namespace curblight::core {
 
 namespace {
 
-// A line's barcode as GTIN-14. Eight digits in a catalogue are ambiguous like scanned ones: both readings count.
+// A line's barcode as GTIN-14. Eight digits in a catalogue are ambiguous like scanned ones: both readings
+// count.
 std::vector<std::string> readings(std::string_view barcode) {
   std::vector<std::string> out;
   if (auto gtin = normalise_gtin(barcode)) out.push_back(std::move(*gtin));
@@ -27,11 +28,14 @@ bool is_gtin(std::string_view barcode, std::string_view gtin14) {
   return std::find(all.begin(), all.end(), gtin14) != all.end();
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 // Code 39 has capitals only, so a SKU of mixed case comes back in capitals.
 bool is_same_sku(std::string_view a, std::string_view b) {
-  return !a.empty() && std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+  return !a.empty() && std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                                  [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::optional<Quantity> weight_of(const ParsedCode& code) {
@@ -59,7 +63,8 @@ Match by_item_reference(const ParsedCode& code, const LineCodes& line) {
       }
     }
   }
-  if (is_same_sku(line.sku, code.item_reference)) return {MatchKind::variable_measure, line.sku, Quantity::units(1), {}};
+  if (is_same_sku(line.sku, code.item_reference))
+    return {MatchKind::variable_measure, line.sku, Quantity::units(1), {}};
   return {};
 }
 
@@ -107,13 +112,15 @@ LineMatches match_lines(const ParsedCode& code, std::span<const LineCodes> lines
   // Ambiguous only when the readings lead to different products; two orders with one product are no question.
   for (const auto a : found.lines) {
     for (const auto b : found.lines) {
-      if (by_gtin(code.alternatives[0], lines[a]) && by_gtin(code.alternatives[1], lines[b]) && lines[a].sku != lines[b].sku) {
+      if (by_gtin(code.alternatives[0], lines[a]) && by_gtin(code.alternatives[1], lines[b]) &&
+          lines[a].sku != lines[b].sku) {
         found.ambiguous = true;
       }
     }
   }
   if (found.ambiguous) {
-    found.words = "The eight digits " + code.data + " can be read as EAN-8 or as UPC-E, and both items are wanted here. " +
+    found.words = "The eight digits " + code.data +
+                  " can be read as EAN-8 or as UPC-E, and both items are wanted here. " +
                   "Type the SKU instead.";
   }
   return found;

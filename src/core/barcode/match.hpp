@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Does a parsed code belong to a line? By GTIN-14, by the item reference of a price or weight code, by what a case
-// contains, or by SKU. Pure.
+// Does a parsed code belong to a line? By GTIN-14, by the item reference of a price or weight code, by what a
+// case contains, or by SKU. Pure.
 #pragma once
 
 #include <optional>
@@ -22,14 +22,14 @@ enum class MatchKind { none, gtin, variable_measure, contained, sku };
 
 struct Match {
   MatchKind kind = MatchKind::none;
-  std::string matched;  // the barcode or SKU of the line that matched
-  Quantity pieces;      // what this one scan stands for: one, or the content of a case
+  std::string matched;             // the barcode or SKU of the line that matched
+  Quantity pieces;                 // what this one scan stands for: one, or the content of a case
   std::optional<Quantity> weight;  // kg, when the code carries one: what a line in kg is picked by
   explicit operator bool() const { return kind != MatchKind::none; }
 };
 
-// A weight-embedded or price-embedded code matches a line whose barcode has the same item reference in the same layout, or
-// whose SKU is the item reference. An exact GTIN goes first.
+// A weight-embedded or price-embedded code matches a line whose barcode has the same item reference in the
+// same layout, or whose SKU is the item reference. An exact GTIN goes first.
 Match matches(const ParsedCode& code, const LineCodes& line);
 
 struct LineMatches {

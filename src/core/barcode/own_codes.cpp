@@ -10,13 +10,15 @@ namespace {
 
 constexpr std::string_view kBase32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford: no I, L, O, U
 constexpr std::string_view kBase36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr std::size_t kShortestBagId = 6;  // so that all bag labels of a store have one width for a billion bags
+constexpr std::size_t kShortestBagId =
+    6;  // so that all bag labels of a store have one width for a billion bags
 constexpr std::size_t kLongestBagId = 13;  // 63 bits
 constexpr std::size_t kBadgeDigits = 26;   // 128 bits
 constexpr std::size_t kLongestLocation = 32;
 
 bool is_base32(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return kBase32.find(c) != std::string_view::npos; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return kBase32.find(c) != std::string_view::npos; });
 }
 
 std::string base32(std::uint64_t number) {
@@ -28,8 +30,9 @@ std::string base32(std::uint64_t number) {
 
 Result<std::string> location_code(std::string_view prefix, std::string_view id) {
   if (!is_location_id(id)) {
-    return fail(ErrorCode::invalid_input,
-                "A location has 1 to 32 letters, digits, dashes, dots, underscores or slashes and no spaces.");
+    return fail(
+        ErrorCode::invalid_input,
+        "A location has 1 to 32 letters, digits, dashes, dots, underscores or slashes and no spaces.");
   }
   return std::string(prefix) + std::string(id);
 }
@@ -57,12 +60,13 @@ std::string bag_code(BagId bag) {
 Result<BagId> read_bag_code(std::string_view code) {
   constexpr std::size_t kFixed = 4;  // prefix and check character
   const bool shape = code.starts_with("CLB") && code.size() >= kFixed + kShortestBagId &&
-                     code.size() <= kFixed + kLongestBagId && is_base32(code.substr(3, code.size() - kFixed)) &&
+                     code.size() <= kFixed + kLongestBagId &&
+                     is_base32(code.substr(3, code.size() - kFixed)) &&
                      kBase36.find(code.back()) != std::string_view::npos;
   if (!shape) return fail(ErrorCode::malformed, "This is not a bag label of Curblight.");
   if (mod_37_36_check(code.substr(0, code.size() - 1)) != code.back()) {
-    return fail(ErrorCode::bad_check_digit,
-                "The check character of the bag label " + std::string(code) + " is wrong: it was misread or mistyped.");
+    return fail(ErrorCode::bad_check_digit, "The check character of the bag label " + std::string(code) +
+                                                " is wrong: it was misread or mistyped.");
   }
   std::uint64_t id = 0;
   for (char c : code.substr(3, code.size() - kFixed)) {
@@ -73,8 +77,12 @@ Result<BagId> read_bag_code(std::string_view code) {
   return BagId{static_cast<std::int64_t>(id)};
 }
 
-Result<std::string> shelf_code(std::string_view location) { return location_code("CLS", location); }
-Result<std::string> locker_code(std::string_view compartment) { return location_code("CLK", compartment); }
+Result<std::string> shelf_code(std::string_view location) {
+  return location_code("CLS", location);
+}
+Result<std::string> locker_code(std::string_view compartment) {
+  return location_code("CLK", compartment);
+}
 
 std::string badge_code(const std::array<std::uint8_t, 16>& random) {
   // 128 bits from the left are 25 digits of five bits and one of three; the last digit holds those three.
@@ -97,8 +105,8 @@ std::string badge_code(const std::array<std::uint8_t, 16>& random) {
 bool is_location_id(std::string_view id) {
   if (id.empty() || id.size() > kLongestLocation) return false;
   return std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' ||
-           c == '/';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '.' || c == '_' || c == '/';
   });
 }
 

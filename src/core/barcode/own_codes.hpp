@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Curblight's own labels: bags (CLB), shelves (CLS), lockers (CLK), badges (CLA). Written here and read by parse_code().
-// Base32 is Crockford's alphabet (no I, L, O, U); the bag's check character is ISO/IEC 7064 MOD 37,36 over all before it.
+// Curblight's own labels: bags (CLB), shelves (CLS), lockers (CLK), badges (CLA). Written here and read by
+// parse_code(). Base32 is Crockford's alphabet (no I, L, O, U); the bag's check character is ISO/IEC 7064 MOD
+// 37,36 over all before it.
 #pragma once
 
 #include <array>

@@ -9,42 +9,13 @@
 #include "core/barcode/gs1.hpp"
 #include "core/barcode/gtin.hpp"
 #include "core/barcode/own_codes.hpp"
+#include "core/barcode/symbology.hpp"
 #include "core/barcode/text_checks.hpp"
 #include "core/barcode/variable_measure.hpp"
 
 namespace curblight::core {
 
 namespace {
-
-enum class Family { unknown, retail, ean8, gs1, itf, plain };
-
-struct AimSymbology {
-  std::string_view id;
-  Family family;
-};
-
-// ISO/IEC 15424: letter = symbology, digit = what the reader did to it. The modifiers that change nothing for us (full ASCII, checked
-// check characters, ECI) are listed with their symbology.
-constexpr AimSymbology kSymbologies[] = {
-    {"]E0", Family::retail}, {"]E4", Family::ean8},  {"]C0", Family::plain}, {"]C1", Family::gs1},   {"]A0", Family::plain},
-    {"]A1", Family::plain},  {"]A3", Family::plain}, {"]A4", Family::plain}, {"]A5", Family::plain}, {"]A7", Family::plain},
-    {"]F0", Family::plain},  {"]F2", Family::plain}, {"]F4", Family::plain}, {"]I0", Family::itf},   {"]I1", Family::itf},
-    {"]I3", Family::itf},    {"]d1", Family::plain}, {"]d2", Family::gs1},   {"]d4", Family::plain}, {"]d5", Family::gs1},
-    {"]Q1", Family::plain},  {"]Q2", Family::plain}, {"]Q3", Family::gs1},   {"]Q4", Family::gs1},   {"]e0", Family::gs1},
-};
-
-Result<Family> family_of(std::string_view symbology) {
-  if (symbology.empty()) return Family::unknown;
-  for (const auto& known : kSymbologies) {
-    if (known.id == symbology) return known.family;
-  }
-  return fail(ErrorCode::unknown_symbology, "This kind of barcode (" + printable(symbology) + ") is not known here.");
-}
-
-bool looks_like_aim_id(std::string_view data) {
-  const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  return data.size() >= 3 && data[0] == ']' && letter(data[1]) && data[2] >= '0' && data[2] <= '9';
-}
 
 int year_for_dates(const BarcodeSettings& settings) {
   if (settings.current_year != 0) return settings.current_year;
@@ -120,7 +91,8 @@ std::int64_t count_of(std::string_view digits) {
   return count;
 }
 
-ParsedCode with_elements(ParsedCode code, std::vector<ElementString> elements, const BarcodeSettings& settings) {
+ParsedCode with_elements(ParsedCode code, std::vector<ElementString> elements,
+                         const BarcodeSettings& settings) {
   code.elements = std::move(elements);
   std::string content;
   std::int64_t content_count = 0;
@@ -132,7 +104,8 @@ ParsedCode with_elements(ParsedCode code, std::vector<ElementString> elements, c
     const bool weight = element.ai.starts_with("310");
     const bool price = element.ai.starts_with("392");
     if (weight || price) {
-      code.measure = Measure{weight ? Measure::Kind::weight : Measure::Kind::price, count_of(element.value), element.ai[3] - '0'};
+      code.measure = Measure{weight ? Measure::Kind::weight : Measure::Kind::price, count_of(element.value),
+                             element.ai[3] - '0'};
     }
   }
   note_case_pack(code, settings);
@@ -187,13 +160,16 @@ Result<std::optional<ParsedCode>> read_own(const ParsedCode& scanned, const Barc
     if (bag.error().code == ErrorCode::bad_check_digit) return std::unexpected(bag.error());
   }
   if (is_badge_code(data)) return become(CodeKind::badge, std::string(data));
-  if (data.starts_with("CLS") && is_location_id(data.substr(3))) return become(CodeKind::shelf, std::string(data.substr(3)));
-  if (data.starts_with("CLK") && is_location_id(data.substr(3))) return become(CodeKind::locker, std::string(data.substr(3)));
+  if (data.starts_with("CLS") && is_location_id(data.substr(3)))
+    return become(CodeKind::shelf, std::string(data.substr(3)));
+  if (data.starts_with("CLK") && is_location_id(data.substr(3)))
+    return become(CodeKind::locker, std::string(data.substr(3)));
   return std::optional<ParsedCode>{};
 }
 
 bool has_gtin_length(std::string_view data) {
-  return is_all_digits(data) && (data.size() == 8 || data.size() == 12 || data.size() == 13 || data.size() == 14);
+  return is_all_digits(data) &&
+         (data.size() == 8 || data.size() == 12 || data.size() == 13 || data.size() == 14);
 }
 
 Result<ParsedCode> read_number(ParsedCode code, const BarcodeSettings& settings) {
@@ -203,7 +179,8 @@ Result<ParsedCode> read_number(ParsedCode code, const BarcodeSettings& settings)
 Result<ParsedCode> read_retail(ParsedCode code, const BarcodeSettings& settings) {
   const auto size = code.data.size();
   if (!is_all_digits(code.data) || (size != 8 && size != 12 && size != 13)) {
-    return fail(ErrorCode::malformed, "An EAN or UPC barcode has 8, 12 or 13 digits. It was misread; try again.");
+    return fail(ErrorCode::malformed,
+                "An EAN or UPC barcode has 8, 12 or 13 digits. It was misread; try again.");
   }
   return size == 8 ? read_upc_e(std::move(code)) : read_gtin(std::move(code), settings);
 }
@@ -243,32 +220,45 @@ Result<ParsedCode> read_without_symbology(ParsedCode code, const BarcodeSettings
 
 std::string_view to_string(CodeKind kind) {
   switch (kind) {
-    case CodeKind::gtin: return "gtin";
-    case CodeKind::variable_measure: return "variable_measure";
-    case CodeKind::element_string: return "element_string";
-    case CodeKind::digital_link: return "digital_link";
-    case CodeKind::bag: return "bag";
-    case CodeKind::shelf: return "shelf";
-    case CodeKind::locker: return "locker";
-    case CodeKind::badge: return "badge";
-    case CodeKind::pickup_link: return "pickup_link";
-    case CodeKind::text: return "text";
+    case CodeKind::gtin:
+      return "gtin";
+    case CodeKind::variable_measure:
+      return "variable_measure";
+    case CodeKind::element_string:
+      return "element_string";
+    case CodeKind::digital_link:
+      return "digital_link";
+    case CodeKind::bag:
+      return "bag";
+    case CodeKind::shelf:
+      return "shelf";
+    case CodeKind::locker:
+      return "locker";
+    case CodeKind::badge:
+      return "badge";
+    case CodeKind::pickup_link:
+      return "pickup_link";
+    case CodeKind::text:
+      return "text";
   }
   return "text";
 }
 
-Result<ParsedCode> parse_code(std::string_view data, std::string_view symbology, const BarcodeSettings& settings) {
-  if (data.size() > kLongestCode) return fail(ErrorCode::too_long, "This code is too long: more than 4096 characters.");
-  if (looks_like_aim_id(data) && (symbology.empty() || data.starts_with(symbology))) {
+Result<ParsedCode> parse_code(std::string_view data, std::string_view symbology,
+                              const BarcodeSettings& settings) {
+  if (data.size() > kLongestCode)
+    return fail(ErrorCode::too_long, "This code is too long: more than 4096 characters.");
+  if (begins_with_aim_id(data) && (symbology.empty() || data.starts_with(symbology))) {
     symbology = data.substr(0, 3);
     data.remove_prefix(3);
   }
-  const auto family = family_of(symbology);
+  const auto family = symbology_family(symbology);
   if (!family) return std::unexpected(family.error());
   if (data.empty()) return fail(ErrorCode::malformed, "The code is empty.");
   if (has_control_characters(data)) {
-    return fail(ErrorCode::control_characters,
-                "This code has control characters in it: it was misread, or the scanner is set up in another way.");
+    return fail(
+        ErrorCode::control_characters,
+        "This code has control characters in it: it was misread, or the scanner is set up in another way.");
   }
   if (!is_utf8(data)) return fail(ErrorCode::malformed, "This code is not readable text.");
 
@@ -276,24 +266,26 @@ Result<ParsedCode> parse_code(std::string_view data, std::string_view symbology,
   code.symbology = symbology;
   code.data = data;
   code.value = data;
-  if (*family == Family::retail) return read_retail(std::move(code), settings);
-  if (*family == Family::ean8) {
-    if (data.size() != 8) return fail(ErrorCode::malformed, "An EAN-8 barcode has eight digits. It was misread; try again.");
+  if (*family == SymbologyFamily::retail) return read_retail(std::move(code), settings);
+  if (*family == SymbologyFamily::ean8) {
+    if (data.size() != 8)
+      return fail(ErrorCode::malformed, "An EAN-8 barcode has eight digits. It was misread; try again.");
     return read_gtin(std::move(code), settings);
   }
   auto own = read_own(code, settings);
   if (!own) return std::unexpected(own.error());
   if (*own) return std::move(**own);
-  if (*family == Family::gs1) {
+  if (*family == SymbologyFamily::gs1) {
     code.value.clear();
     return read_elements(std::move(code), settings);
   }
-  if (*family == Family::unknown) {
+  if (*family == SymbologyFamily::unknown) {
     return read_without_symbology(std::move(code), settings);
   }
   // ITF has no check of its own: fourteen digits are a GTIN or a misreading.
-  if (*family == Family::itf && data.size() == 14) return read_gtin(std::move(code), settings);
-  // Other symbologies check themselves and carry anything: a number that is no GTIN is a SKU or an order number.
+  if (*family == SymbologyFamily::itf && data.size() == 14) return read_gtin(std::move(code), settings);
+  // Other symbologies check themselves and carry anything: a number that is no GTIN is a SKU or an order
+  // number.
   if (has_gtin_length(data)) {
     if (auto number = read_number(code, settings)) return number;
   }
@@ -303,7 +295,8 @@ Result<ParsedCode> parse_code(std::string_view data, std::string_view symbology,
 std::optional<PastDate> past_date(const ParsedCode& code, std::chrono::year_month_day today) {
   const auto pad = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
   const std::string today_text = std::to_string(static_cast<int>(today.year())) + "-" +
-                                 pad(static_cast<unsigned>(today.month())) + "-" + pad(static_cast<unsigned>(today.day()));
+                                 pad(static_cast<unsigned>(today.month())) + "-" +
+                                 pad(static_cast<unsigned>(today.day()));
   for (const std::string_view ai : {"17", "15"}) {
     for (const auto& element : code.elements) {
       if (element.ai != ai || element.date >= today_text) continue;  // ISO dates compare as text

@@ -6,7 +6,9 @@ namespace curblight::core {
 
 namespace {
 
-unsigned byte_at(std::string_view data, std::size_t i) { return i < data.size() ? static_cast<unsigned char>(data[i]) : 0U; }
+unsigned byte_at(std::string_view data, std::size_t i) {
+  return i < data.size() ? static_cast<unsigned char>(data[i]) : 0U;
+}
 
 }  // namespace
 
@@ -27,11 +29,16 @@ bool is_utf8(std::string_view data) {
     std::size_t more = 0;
     unsigned low = 0x80;
     unsigned high = 0xBF;
-    if (lead < 0x80) more = 0;
-    else if (lead >= 0xC2 && lead <= 0xDF) more = 1;
-    else if (lead >= 0xE0 && lead <= 0xEF) more = 2;
-    else if (lead >= 0xF0 && lead <= 0xF4) more = 3;
-    else return false;
+    if (lead < 0x80)
+      more = 0;
+    else if (lead >= 0xC2 && lead <= 0xDF)
+      more = 1;
+    else if (lead >= 0xE0 && lead <= 0xEF)
+      more = 2;
+    else if (lead >= 0xF0 && lead <= 0xF4)
+      more = 3;
+    else
+      return false;
     if (lead == 0xE0) low = 0xA0;
     if (lead == 0xED) high = 0x9F;
     if (lead == 0xF0) low = 0x90;

@@ -20,7 +20,12 @@ std::string value_of(const std::vector<ElementString>& elements, std::string_vie
 }
 
 TEST(ElementStrings, EndVariableLengthsAtTheSeparator) {
-  const auto elements = parse_element_strings("0109506000134352" "10ABC123\x1D" "17261231" "21S-1", kYear);
+  const auto elements = parse_element_strings(
+      "0109506000134352"
+      "10ABC123\x1D"
+      "17261231"
+      "21S-1",
+      kYear);
   ASSERT_TRUE(elements);
   ASSERT_EQ(elements->size(), 4U);
   EXPECT_EQ(value_of(*elements, "01"), "09506000134352");
@@ -32,17 +37,33 @@ TEST(ElementStrings, EndVariableLengthsAtTheSeparator) {
 TEST(ElementStrings, TolerateSeparatorsThatScannersKeepAtBothEnds) {
   const auto plain = parse_element_strings("010950600013435210A", kYear);
   ASSERT_TRUE(plain);
-  EXPECT_EQ(parse_element_strings("\x1D" "010950600013435210A\x1D", kYear), plain);
-  EXPECT_EQ(parse_element_strings("0109506000134352\x1D" "10A", kYear), plain);
+  EXPECT_EQ(parse_element_strings("\x1D"
+                                  "010950600013435210A\x1D",
+                                  kYear),
+            plain);
+  EXPECT_EQ(parse_element_strings("0109506000134352\x1D"
+                                  "10A",
+                                  kYear),
+            plain);
 }
 
 TEST(ElementStrings, ReadEveryListedIdentifier) {
   const struct {
     const char* ai;
     const char* value;
-  } kinds[] = {{"01", "09506000134352"}, {"10", "L1"},      {"11", "260101"},  {"15", "260101"},  {"16", "260101"},
-               {"17", "260101"},         {"21", "S"},       {"30", "12"},      {"3103", "001250"}, {"3202", "000150"},
-               {"3922", "1250"},         {"3932", "9781250"}, {"8200", "https://example.com/x"}};
+  } kinds[] = {{"01", "09506000134352"},
+               {"10", "L1"},
+               {"11", "260101"},
+               {"15", "260101"},
+               {"16", "260101"},
+               {"17", "260101"},
+               {"21", "S"},
+               {"30", "12"},
+               {"3103", "001250"},
+               {"3202", "000150"},
+               {"3922", "1250"},
+               {"3932", "9781250"},
+               {"8200", "https://example.com/x"}};
   for (const auto& kind : kinds) {
     const auto elements = parse_element_strings(std::string(kind.ai) + kind.value, kYear);
     ASSERT_TRUE(elements) << kind.ai << ": " << elements.error().message;
@@ -76,8 +97,8 @@ TEST(ElementStrings, PlaceTheCenturyByTheSlidingWindow) {
   EXPECT_EQ(read_gs1_date("770101", kYear), "1977-01-01");  // 51 would be too far
   EXPECT_EQ(read_gs1_date("990101", kYear), "1999-01-01");
   EXPECT_EQ(read_gs1_date("000101", kYear), "2000-01-01");
-  EXPECT_EQ(read_gs1_date("490101", 2099), "2149-01-01");   // 50 years ahead
-  EXPECT_EQ(read_gs1_date("500101", 2099), "2050-01-01");   // 49 years back
+  EXPECT_EQ(read_gs1_date("490101", 2099), "2149-01-01");  // 50 years ahead
+  EXPECT_EQ(read_gs1_date("500101", 2099), "2050-01-01");  // 49 years back
 }
 
 TEST(ElementStrings, RefuseDatesThatDoNotExist) {
@@ -92,15 +113,21 @@ TEST(ElementStrings, RefuseWithTheIdentifierInTheReason) {
     ErrorCode code;
     const char* names;
   } cases[] = {
-      {"0109506000134353", ErrorCode::bad_check_digit, "(01)"},       // check digit
-      {"010950600013435", ErrorCode::malformed, "(01)"},              // cut short
-      {"01095060001343\x1D" "10A", ErrorCode::malformed, "(01)"},     // separator inside
-      {"10", ErrorCode::malformed, "(10)"},                           // no content
-      {"10123456789012345678901", ErrorCode::malformed, "(10)"},      // 21 characters
-      {"17261301", ErrorCode::malformed, "(17)"},                     // month 13
-      {"3012A", ErrorCode::malformed, "(30)"},                        // letters in a count
-      {"0109506000134352" "99X", ErrorCode::malformed, "(99X)"},      // an identifier that we do not know
-      {"10A\x1D" "10B", ErrorCode::malformed, "(10)"},                // two lots
+      {"0109506000134353", ErrorCode::bad_check_digit, "(01)"},  // check digit
+      {"010950600013435", ErrorCode::malformed, "(01)"},         // cut short
+      {"01095060001343\x1D"
+       "10A",
+       ErrorCode::malformed, "(01)"},                             // separator inside
+      {"10", ErrorCode::malformed, "(10)"},                       // no content
+      {"10123456789012345678901", ErrorCode::malformed, "(10)"},  // 21 characters
+      {"17261301", ErrorCode::malformed, "(17)"},                 // month 13
+      {"3012A", ErrorCode::malformed, "(30)"},                    // letters in a count
+      {"0109506000134352"
+       "99X",
+       ErrorCode::malformed, "(99X)"},  // an identifier that we do not know
+      {"10A\x1D"
+       "10B",
+       ErrorCode::malformed, "(10)"},  // two lots
   };
   for (const auto& c : cases) {
     const auto result = parse_element_strings(c.data, kYear);
@@ -115,7 +142,8 @@ TEST(ElementStrings, RefuseWithTheIdentifierInTheReason) {
 RC_GTEST_PROP(ElementStrings, ComeBackFromALabelInAnyOrder, ()) {
   const auto text = [](std::size_t longest) {
     return rc::gen::suchThat(
-        rc::gen::container<std::string>(rc::gen::oneOf(rc::gen::inRange('0', ':'), rc::gen::inRange('A', '['), rc::gen::element('-', '/', '.'))),
+        rc::gen::container<std::string>(rc::gen::oneOf(rc::gen::inRange('0', ':'), rc::gen::inRange('A', '['),
+                                                       rc::gen::element('-', '/', '.'))),
         [longest](const std::string& s) { return !s.empty() && s.size() <= longest; });
   };
   auto gtin = *rc::gen::container<std::string>(13, rc::gen::inRange('0', ':'));
@@ -125,7 +153,8 @@ RC_GTEST_PROP(ElementStrings, ComeBackFromALabelInAnyOrder, ()) {
   label.emplace_back("10", *text(20));
   label.emplace_back("21", *text(20));
   // A drawn order, by drawn keys.
-  for (std::size_t i = label.size(); i > 1; --i) std::swap(label[i - 1], label[*rc::gen::inRange<std::size_t>(0, i)]);
+  for (std::size_t i = label.size(); i > 1; --i)
+    std::swap(label[i - 1], label[*rc::gen::inRange<std::size_t>(0, i)]);
   std::string data;
   for (std::size_t i = 0; i < label.size(); ++i) {
     const bool variable = label[i].first == "10" || label[i].first == "21";

@@ -55,7 +55,8 @@ TEST(Gtin, ComputesPriceCheckDigitsAsTheGs1ExamplesDo) {
 }
 
 std::string drawn_digits(std::size_t count) {
-  const auto digits = *rc::gen::container<std::string>(count, rc::gen::inRange('0', static_cast<char>('9' + 1)));
+  const auto digits =
+      *rc::gen::container<std::string>(count, rc::gen::inRange('0', static_cast<char>('9' + 1)));
   return digits;
 }
 
@@ -84,10 +85,14 @@ std::string compressed(const std::string& upc_a) {
   const std::string company = upc_a.substr(1, 5);
   const std::string item = upc_a.substr(6, 5);
   std::string middle;
-  if (company.substr(3) == "00" && company[2] <= '2') middle = company.substr(0, 2) + item.substr(2) + company[2];
-  else if (company.substr(3) == "00") middle = company.substr(0, 3) + item.substr(3) + "3";
-  else if (company[4] == '0') middle = company.substr(0, 4) + item[4] + "4";
-  else middle = company + item[4];
+  if (company.substr(3) == "00" && company[2] <= '2')
+    middle = company.substr(0, 2) + item.substr(2) + company[2];
+  else if (company.substr(3) == "00")
+    middle = company.substr(0, 3) + item.substr(3) + "3";
+  else if (company[4] == '0')
+    middle = company.substr(0, 4) + item[4] + "4";
+  else
+    middle = company + item[4];
   return upc_a[0] + middle + upc_a[11];
 }
 
@@ -96,9 +101,18 @@ RC_GTEST_PROP(Gtin, UpcEComesBackFromItsExpansion, ()) {
   std::string company;
   std::string item;
   switch (kind) {
-    case 0: company = drawn_digits(2) + std::string(1, *rc::gen::element('0', '1', '2')) + "00"; item = "00" + drawn_digits(3); break;
-    case 1: company = drawn_digits(2) + std::string(1, *rc::gen::inRange('3', ':')) + "00"; item = "000" + drawn_digits(2); break;
-    case 2: company = drawn_digits(3) + std::string(1, *rc::gen::inRange('1', ':')) + "0"; item = "0000" + drawn_digits(1); break;
+    case 0:
+      company = drawn_digits(2) + std::string(1, *rc::gen::element('0', '1', '2')) + "00";
+      item = "00" + drawn_digits(3);
+      break;
+    case 1:
+      company = drawn_digits(2) + std::string(1, *rc::gen::inRange('3', ':')) + "00";
+      item = "000" + drawn_digits(2);
+      break;
+    case 2:
+      company = drawn_digits(3) + std::string(1, *rc::gen::inRange('1', ':')) + "0";
+      item = "0000" + drawn_digits(1);
+      break;
     default:
       company = drawn_digits(4) + std::string(1, *rc::gen::inRange('1', ':'));
       item = "0000" + std::string(1, *rc::gen::inRange('5', ':'));

@@ -16,7 +16,9 @@ ParsedCode scan(std::string_view data, std::string_view symbology = "", BarcodeS
   return code.value_or(ParsedCode{});
 }
 
-std::string with_check(std::string digits) { return digits + gtin_check_digit(digits); }
+std::string with_check(std::string digits) {
+  return digits + gtin_check_digit(digits);
+}
 
 TEST(Match, ComparesByGtin14WhateverTheLength) {
   const LineCodes line{"HFH-M", {"036000291452"}};
@@ -39,7 +41,8 @@ TEST(Match, TakesAPricedLabelByItsItemReferenceAndNotByItsPrice) {
   EXPECT_EQ(matches(scan(with_check("21234501299"), "]E0"), cheese).kind, MatchKind::variable_measure);
   EXPECT_TRUE(matches(scan("0" + with_check("21234501299"), "]E0"), cheese));
   EXPECT_FALSE(matches(scan(with_check("21234601299"), "]E0"), cheese));
-  EXPECT_EQ(matches(scan(with_check("21234501299"), "]E0"), LineCodes{"12345", {}}).kind, MatchKind::variable_measure);
+  EXPECT_EQ(matches(scan(with_check("21234501299"), "]E0"), LineCodes{"12345", {}}).kind,
+            MatchKind::variable_measure);
 }
 
 TEST(Match, KeepsTheStoresPrefixApart) {
@@ -56,7 +59,12 @@ TEST(Match, BringsTheWeightAlong) {
   ASSERT_TRUE(match);
   EXPECT_EQ(match.weight, Quantity{1250});
   const LineCodes gs1{"HAM", {"09506000134352"}};
-  EXPECT_EQ(matches(scan("0109506000134352" "3102000125", "]C1"), gs1).weight, Quantity{1250});
+  EXPECT_EQ(matches(scan("0109506000134352"
+                         "3102000125",
+                         "]C1"),
+                    gs1)
+                .weight,
+            Quantity{1250});
 }
 
 TEST(Match, CountsTheContentOfACaseButNeverTakesTheCaseForOnePiece) {
@@ -88,7 +96,8 @@ TEST(MatchLines, SaysSoWhenBothReadingsAreWanted) {
 }
 
 TEST(MatchLines, OneProductInTwoOrdersIsNoQuestion) {
-  const std::vector<LineCodes> lines = {{"A", {"00000001234565", "012345000065"}}, {"A", {"00000001234565", "012345000065"}}};
+  const std::vector<LineCodes> lines = {{"A", {"00000001234565", "012345000065"}},
+                                        {"A", {"00000001234565", "012345000065"}}};
   const auto found = match_lines(scan("01234565"), lines);
   EXPECT_FALSE(found.ambiguous);
   EXPECT_EQ(found.lines.size(), 2U);

@@ -18,7 +18,8 @@ BarcodeSettings settings() {
   return out;
 }
 
-ParsedCode parsed(std::string_view data, std::string_view symbology = "", const BarcodeSettings& with = settings()) {
+ParsedCode parsed(std::string_view data, std::string_view symbology = "",
+                  const BarcodeSettings& with = settings()) {
   auto code = parse_code(data, symbology, with);
   EXPECT_TRUE(code) << data << ": " << (code ? "" : code.error().message);
   return code.value_or(ParsedCode{});
@@ -60,16 +61,20 @@ TEST(ParseCode, TakesASymbologyInFrontOfTheData) {
   EXPECT_EQ(code.symbology, "]E0");
   EXPECT_EQ(code.data, "01234565");
   EXPECT_EQ(code.gtin14, "00012345000065");
-  EXPECT_EQ(parsed("]C1" "0109506000134352").kind, CodeKind::element_string);
+  EXPECT_EQ(parsed("]C1"
+                   "0109506000134352")
+                .kind,
+            CodeKind::element_string);
 }
 
 TEST(ParseCode, KnowsEverySymbologyThatScannersReport) {
   const struct {
     const char* id;
     const char* data;
-  } kinds[] = {{"]E0", "4006381333931"}, {"]E4", "96385074"},         {"]C0", "ABC"},  {"]C1", "10A"},  {"]A0", "ABC"},
-               {"]F0", "A123B"},         {"]I0", "10012345678902"},   {"]d1", "ABC"},  {"]d2", "10A"},  {"]Q1", "ABC"},
-               {"]Q3", "10A"},           {"]e0", "0109506000134352"}};
+  } kinds[] = {
+      {"]E0", "4006381333931"}, {"]E4", "96385074"},        {"]C0", "ABC"}, {"]C1", "10A"}, {"]A0", "ABC"},
+      {"]F0", "A123B"},         {"]I0", "10012345678902"},  {"]d1", "ABC"}, {"]d2", "10A"}, {"]Q1", "ABC"},
+      {"]Q3", "10A"},           {"]e0", "0109506000134352"}};
   for (const auto& kind : kinds) EXPECT_TRUE(parse_code(kind.data, kind.id, settings())) << kind.id;
 }
 
@@ -146,15 +151,19 @@ TEST(ParseCode, ReadsAWeightByTheStoresLayout) {
 TEST(ParseCode, RefusesLayoutsThatCannotBeMeant) {
   EXPECT_FALSE(check_layout({"2IIIIIKPPPPC", 2}));
   EXPECT_FALSE(check_layout({"02IIIIIPPPPPC", 2}));
-  for (const char* wrong : {"2IIIIIPPPPP", "3IIIIIPPPPPC", "2IIIIIPPPPPI", "2PPPPPPPPPPC", "2IIIIIIIIIIC", "2IIIIIPWPPPC",
-                            "2IIIKKPPPPPC", "2IIIIIIKPPPC", "2IIIIIXPPPPC"}) {
+  for (const char* wrong : {"2IIIIIPPPPP", "3IIIIIPPPPPC", "2IIIIIPPPPPI", "2PPPPPPPPPPC", "2IIIIIIIIIIC",
+                            "2IIIIIPWPPPC", "2IIIKKPPPPPC", "2IIIIIIKPPPC", "2IIIIIXPPPPC"}) {
     EXPECT_TRUE(check_layout({wrong, 2})) << wrong;
   }
   EXPECT_TRUE(check_layout({"2IIIIIPPPPPC", 6}));
 }
 
 TEST(ParseCode, ReadsGs1SymbolsAndWhatStandsUnderThem) {
-  const auto scanned = parsed("0109506000134352" "17261231" "10LOT\x1D", "]d2");
+  const auto scanned = parsed(
+      "0109506000134352"
+      "17261231"
+      "10LOT\x1D",
+      "]d2");
   EXPECT_EQ(scanned.kind, CodeKind::element_string);
   EXPECT_EQ(scanned.gtin14, "09506000134352");
   EXPECT_EQ(scanned.value, "(01)09506000134352(17)261231(10)LOT");
@@ -167,14 +176,31 @@ TEST(ParseCode, ReadsGs1SymbolsAndWhatStandsUnderThem) {
 }
 
 TEST(ParseCode, CountsAndWeighsWhatGs1Says) {
-  EXPECT_EQ(parsed("020950600013435237" "24", "]C1").contained, (Contained{"09506000134352", 24}));
-  EXPECT_EQ(parsed("0109506000134352" "3103001250", "]C1").measure, (Measure{Measure::Kind::weight, 1250, 3}));
-  EXPECT_EQ(parsed("0109506000134352" "3003", "]C1").count, 3);
-  EXPECT_EQ(parsed("0109506000134352" "39221299", "]C1").measure, (Measure{Measure::Kind::price, 1299, 2}));
+  EXPECT_EQ(parsed("020950600013435237"
+                   "24",
+                   "]C1")
+                .contained,
+            (Contained{"09506000134352", 24}));
+  EXPECT_EQ(parsed("0109506000134352"
+                   "3103001250",
+                   "]C1")
+                .measure,
+            (Measure{Measure::Kind::weight, 1250, 3}));
+  EXPECT_EQ(parsed("0109506000134352"
+                   "3003",
+                   "]C1")
+                .count,
+            3);
+  EXPECT_EQ(parsed("0109506000134352"
+                   "39221299",
+                   "]C1")
+                .measure,
+            (Measure{Measure::Kind::price, 1299, 2}));
 }
 
 TEST(ParseCode, ReadsDigitalLinksOfAnyHostAndFetchesNone) {
-  const auto link = parsed("https://shop.example/p/01/09506000134352/10/LOT%2F1/21/S1?17=261231&linkType=x", "]Q1");
+  const auto link =
+      parsed("https://shop.example/p/01/09506000134352/10/LOT%2F1/21/S1?17=261231&linkType=x", "]Q1");
   EXPECT_EQ(link.kind, CodeKind::digital_link);
   EXPECT_EQ(link.gtin14, "09506000134352");
   ASSERT_EQ(link.elements.size(), 4U);
@@ -197,7 +223,11 @@ TEST(ParseCode, FindsTheTokenOfAPickupLink) {
 }
 
 TEST(PastDate, JudgesOnlyWhenAskedAndLeavesTheDayItselfGood) {
-  const auto code = parsed("0109506000134352" "15260228" "17260315", "]C1");
+  const auto code = parsed(
+      "0109506000134352"
+      "15260228"
+      "17260315",
+      "]C1");
   using std::chrono::year_month_day;
   EXPECT_FALSE(past_date(code, year_month_day{2026y, std::chrono::February, 28d}));
   const auto best_before = past_date(code, year_month_day{2026y, std::chrono::March, 1d});
@@ -205,11 +235,15 @@ TEST(PastDate, JudgesOnlyWhenAskedAndLeavesTheDayItselfGood) {
   EXPECT_EQ(best_before->ai, "15");
   EXPECT_EQ(best_before->words, "Past its best-before date, 2026-02-28.");
   EXPECT_EQ(past_date(code, year_month_day{2026y, std::chrono::March, 16d})->ai, "17");
-  EXPECT_FALSE(past_date(parsed("0109506000134352" "16200101", "]C1"), year_month_day{2026y, std::chrono::March, 1d}));
+  EXPECT_FALSE(past_date(parsed("0109506000134352"
+                                "16200101",
+                                "]C1"),
+                         year_month_day{2026y, std::chrono::March, 1d}));
 }
 
 RC_GTEST_PROP(ParseCode, AnswersEverythingWithACodeOrAReason, (const std::string& data)) {
-  const auto symbology = *rc::gen::element<std::string>("", "]E0", "]E4", "]C0", "]C1", "]I0", "]Q1", "]d2", "]Q9");
+  const auto symbology =
+      *rc::gen::element<std::string>("", "]E0", "]E4", "]C0", "]C1", "]I0", "]Q1", "]d2", "]Q9");
   const auto code = parse_code(data, symbology, settings());
   if (!code) {
     RC_ASSERT(!code.error().message.empty());
