@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The waiting state and calls for help, see alerts.hpp.
+#include "service/alerts.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "service/order_changes.hpp"
+#include "service/views.hpp"
+#include "store/repositories/check_in_repository.hpp"
+#include "store/repositories/hand_off_repository.hpp"
+
+namespace curblight::service {
+
+namespace {
+
+// The longest waits decide the light; more than these need not be looked at.
+constexpr int kLookedAt = 200;
+
+}  // namespace
+
+Result<WaitingState> Alerts::waiting(const View& view) const {
+  const store::CheckInRepository check_ins(view.tx);
+  const Views views(view, settings_);
+  WaitingState state;
+  for (const auto& check_in : check_ins.open(kLookedAt)) {
+    if (check_in.state == core::CheckInState::on_the_way) continue;
+    const auto wait = std::max(view.now - check_in.arrived_at.value_or(view.now), std::chrono::milliseconds(0));
+    state.check_ins.push_back({check_in.state, wait});
+    if (check_in.state == core::CheckInState::arrived) {
+      state.longest_wait_s = std::max(state.longest_wait_s, views.wait_seconds(check_in));
+    }
+  }
+  state.waiting = check_ins.count(core::CheckInState::arrived);
+  state.accepted = check_ins.count(core::CheckInState::accepted);
+  state.arrivals = check_ins.arrivals();
+  state.assistance_calls = store::HandOffRepository(view.tx).open_calls();
+  return state;
+}
+
+Result<void> Alerts::call_associate(UseCase& use_case, const api::CallAssociate& call) const {
+  const auto screen = call.screen.substr(0, 64);
+  const auto& station = use_case.actor.station.empty() ? settings_.station : use_case.actor.station;
+  if (!store::HandOffRepository(use_case.tx).call_associate(station, screen, use_case.now)) return {};
+  journal(use_case, "assistance", "call_associate", {{"screen", screen}, {"station", station}});
+  use_case.touched.note("assistance");
+  use_case.touched.note("light");
+  return {};
+}
+
+Result<void> Alerts::answer_calls(UseCase& use_case) const {
+  if (auto session = require_session(use_case.actor); !session) return session;
+  if (store::HandOffRepository(use_case.tx).answer_calls(journal_name(use_case.actor), use_case.now) == 0) return {};
+  journal(use_case, "assistance", "call_answered", nlohmann::json::object());
+  use_case.touched.note("assistance");
+  use_case.touched.note("light");
+  return {};
+}
+
+}  // namespace curblight::service
