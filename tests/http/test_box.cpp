@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <cstdio>
 #include <stdexcept>
 
 #include "store/sha256.hpp"
@@ -93,6 +94,7 @@ TestBox::~TestBox() {
 void TestBox::open() {
   store::SqliteOptions store_options;
   store_options.path = (folder / "store.db").string();
+  store_options.log = [](const std::string& words) { std::fprintf(stderr, "store: %s\n", words.c_str()); };
   database = must(store::SqliteDatabase::open(std::move(store_options)));
   const auto key = must(service::load_or_make_station_key(*database));
   services = std::make_unique<service::Services>(settings(), key, picture_);

@@ -4,8 +4,6 @@
 #include <Poco/Exception.h>
 #include <Poco/Net/HTMLForm.h>
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 
@@ -18,9 +16,6 @@
 
 namespace curblight::http {
 namespace {
-
-constexpr std::array<std::string_view, 7> kFields = {"spot",        "other_spot", "car_make", "car_colour",
-                                                     "information", "load_into",  "collects"};
 
 using Values = std::map<std::string, std::string>;
 
@@ -52,6 +47,10 @@ web::Sorry why(const core::Error& error) {
   }
 }
 
+core::Result<service::TokenContent> open_link(const Call& call) {
+  return call.context.services.tokens.verify(call.text("token"), service::TokenPurpose::link, call.context.commands.clock().now());
+}
+
 core::Result<service::CurbsidePage> look(const Call& call) {
   return call.context.commands.view<service::CurbsidePage>(
       phone(), [&](const service::View& view) { return call.context.services.check_in.curbside(view, call.text("token")); });
@@ -79,14 +78,6 @@ Response show_page(const Call& call, int status, const Values* typed, Values err
   else if (found->told_before) model.values = given_before(found->given);
   model.errors = std::move(errors);
   return page(status, web::curbside_page(model));
-}
-
-// invalid_input names its field: "spot: Choose a parking spot."
-Values errors_by_field(const std::string& message) {
-  const auto colon = message.find(": ");
-  const std::string field = message.substr(0, colon);
-  if (colon != std::string::npos && std::find(kFields.begin(), kFields.end(), field) != kFields.end()) return {{field, message.substr(colon + 2)}};
-  return {{"", message}};
 }
 
 std::optional<Values> form_of(const Request& request) {
@@ -154,24 +145,25 @@ Response curbside_page(const Call& call) {
 
 Response curbside_check_in(const Call& call) {
   if (too_often(call)) return sorry(call, web::Sorry::too_many);
+  auto link = open_link(call);
+  if (!link) return sorry(call, why(link.error()));
   auto form = form_of(call.request);
   if (!form) return show_page(call, 400, nullptr, {});
   const auto& check_in = call.context.services.check_in;
-  const auto answer = act_for(call, *form, [&check_in, token = call.text("token"), input = check_in_of(*form)](service::UseCase& use_case) -> core::Result<service::Encoded> {
-    const auto told = check_in.announce_from_phone(use_case, token, input);
-    if (!told) return std::unexpected(told.error());
+  auto input = check_in_of(*form);
+  if (auto faults = check_in.form_faults(input); !faults.empty()) return show_page(call, 422, &*form, std::move(faults));
+  const auto answer = act_for(call, *form, [&check_in, link = std::move(*link), input = std::move(input)](service::UseCase& use_case) -> core::Result<service::Encoded> {
+    if (const auto told = check_in.announce_from_phone(use_case, link, input); !told) return std::unexpected(told.error());
     return service::Encoded{303, ""};
   });
   if (!answer) return sorry(call, why(answer.error()));
-  if (answer->encoded.status == 303) return back_to_page(call);
-  const auto problem = api::decode<api::Problem>(answer->encoded.body, api::UnknownFields::ignore);
-  if (problem && problem->code == "invalid_input") return show_page(call, 422, &*form, errors_by_field(problem->detail));
-  // Anything else that was refused (the order has ended, say) is what the page shows now.
-  return show_page(call, 200, nullptr, {});
+  // What was refused (the order has ended, say) is what the page shows now.
+  return answer->encoded.status == 303 ? back_to_page(call) : show_page(call, 200, nullptr, {});
 }
 
 Response curbside_withdraw(const Call& call) {
   if (too_often(call)) return sorry(call, web::Sorry::too_many);
+  if (const auto link = open_link(call); !link) return sorry(call, why(link.error()));
   const auto form = form_of(call.request);
   if (!form) return show_page(call, 400, nullptr, {});
   const auto& check_in = call.context.services.check_in;
@@ -190,7 +182,7 @@ Response curbside_state(const Call& call) {
 }
 
 Response curbside_events(const Call& call) {
-  const auto content = call.context.services.tokens.verify(call.text("token"), service::TokenPurpose::link, call.context.commands.clock().now());
+  const auto content = open_link(call);
   if (!content) return problem(content.error().code == core::ErrorCode::malformed ? core::Error{core::ErrorCode::not_found, "This link is not valid."} : content.error());
   Response response;
   Listener listener{Audience::curbside, call.request.peer.address, {}};
