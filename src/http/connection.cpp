@@ -149,7 +149,10 @@ class Conversation {
     socket_.allow_writing(steady_clock::now() + shared_.limits.response_time);
     if (response.stream) {
       const auto adopted = shared_.hub.adopt(session_.socket(), *response.stream);
-      if (adopted) return false;
+      if (adopted) {
+        session_.detachSocket();  // else the session closes it with itself
+        return false;
+      }
       response = problem(adopted.error());
     }
     const bool keep = asked.getKeepAlive() && !shared_.connections.stopping();
@@ -221,7 +224,9 @@ void Connection::run() {
     if (descriptor < 0) return;
     auto* guarded = new GuardedSocket(descriptor);
     Poco::Net::StreamSocket stream(guarded);  // owns it
-    const std::string address = shared_.transport == Transport::tcp ? stream.peerAddress().host().toString() : std::string();
+    std::string address = shared_.transport == Transport::tcp ? stream.peerAddress().host().toString() : std::string();
+    // A proxy carries many clients; their requests are limited by the address it forwards.
+    if (std::ranges::find(shared_.trusted_proxies, address) != shared_.trusted_proxies.end()) address.clear();
     socket().close();  // ours is the copy: it can be handed on to the hub
     Connections::Place place(shared_.connections, *guarded, address);
     if (!place.admitted()) {
