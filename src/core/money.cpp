@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decimals of the outside world become minor units as text, digit by digit: a binary fraction never holds money.
-// Also the split of an amount by weights. Pure; any thread.
+// Decimals of the outside world become minor units as text, digit by digit: a binary fraction never holds
+// money. Also the split of an amount by weights. Pure; any thread.
 #include "core/money.hpp"
 
 #include <algorithm>
@@ -14,9 +14,13 @@ namespace {
 
 constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 // False when the value would not fit.
 bool append_digit(std::int64_t& value, char digit) {
@@ -37,7 +41,8 @@ Result<Money> parse_money(std::string_view text, int digits) {
   if (negative) text.remove_prefix(1);
   const auto point = text.find('.');
   const std::string_view whole = text.substr(0, point);
-  const std::string_view decimals = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+  const std::string_view decimals =
+      point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
   if (!all_digits(whole)) return not_an_amount();
   if (point != std::string_view::npos && !all_digits(decimals)) return not_an_amount();
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is true of every order at all times. Checked by tests after every event, by the store before it writes, and
-// when the journal is verified. Each sentence names what is broken. Pure; any thread.
+// What is true of every order at all times. Checked by tests after every event, by the store before it
+// writes, and when the journal is verified. Each sentence names what is broken. Pure; any thread.
 #include <algorithm>
 
 #include "core/order_events.hpp"
@@ -16,18 +16,21 @@ void demand(bool holds, Broken& broken, std::string sentence) {
 
 void check_line(const OrderLine& line, const Order& order, Broken& broken) {
   const std::string name = "line " + line.sku + ": ";
-  for (const Quantity one : {line.ordered, line.picked, line.not_found, line.removed, line.held, line.handed_off,
-                             line.awaiting_put_back, line.put_back, line.refunded_quantity}) {
+  for (const Quantity one :
+       {line.ordered, line.picked, line.not_found, line.removed, line.held, line.handed_off,
+        line.awaiting_put_back, line.put_back, line.refunded_quantity}) {
     demand(one >= Quantity{}, broken, name + "a quantity is negative");
     demand(is_weighed(line) || one.is_whole(), broken, name + "a fraction of a piece");
   }
   demand(line.to_pick() >= Quantity{}, broken, name + "more picked, not found and removed than ordered");
   demand(line.picked == line.held + line.handed_off + line.awaiting_put_back + line.put_back, broken,
          name + "picked units are not all accounted for");
-  demand(line.refunded >= Money{} && line.refunded <= line.charge, broken, name + "refunds exceed the charge");
+  demand(line.refunded >= Money{} && line.refunded <= line.charge, broken,
+         name + "refunds exceed the charge");
   demand(line.refunded_quantity <= line.ordered, broken, name + "more units refunded than ordered");
   const Quantity kept = line.to_pick() + line.held;
-  demand(line.refunded_quantity <= line.ordered - kept, broken, name + "a unit is refunded and still to be had");
+  demand(line.refunded_quantity <= line.ordered - kept, broken,
+         name + "a unit is refunded and still to be had");
 
   Quantity open, done;
   for (const PutBack& task : order.put_backs) {
@@ -77,7 +80,8 @@ std::vector<std::string> broken_invariants(const Order& order) {
   const bool open_task = std::any_of(order.put_backs.begin(), order.put_backs.end(),
                                      [](const PutBack& task) { return !task.done; });
   demand(order.state != OrderState::pulling || open_task, broken, "pulling although everything is put back");
-  demand(order.state != OrderState::cancelled || !open_task, broken, "cancelled although goods are still out");
+  demand(order.state != OrderState::cancelled || !open_task, broken,
+         "cancelled although goods are still out");
 
   const auto any = [&](Quantity OrderLine::*units) {
     return std::any_of(order.lines.begin(), order.lines.end(),
@@ -85,8 +89,10 @@ std::vector<std::string> broken_invariants(const Order& order) {
   };
   const bool ready_for_customer = order.state == OrderState::picked || order.state == OrderState::staged;
   demand(!ready_for_customer || any(&OrderLine::held), broken, "picked or staged without goods");
-  demand(order.state != OrderState::handed_off || any(&OrderLine::handed_off), broken, "handed off without goods");
-  demand(order.state != OrderState::staged || order.ready_notified, broken, "staged but the customer was never told");
+  demand(order.state != OrderState::handed_off || any(&OrderLine::handed_off), broken,
+         "handed off without goods");
+  demand(order.state != OrderState::staged || order.ready_notified, broken,
+         "staged but the customer was never told");
   return broken;
 }
 

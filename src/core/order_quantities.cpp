@@ -15,7 +15,10 @@ Quantity tolerance_of(const OrderLine& line, const OrderPolicy& policy) {
 
 }  // namespace
 
-bool is_weighed(const OrderLine& line) { return line.unit != "piece" || !line.ordered.is_whole(); }
+bool is_weighed(const OrderLine& line) {
+  const bool by_the_piece = line.unit.empty() || line.unit == "piece";
+  return !by_the_piece || !line.ordered.is_whole();
+}
 
 bool is_complete(const OrderLine& line, const OrderPolicy& policy) {
   if (line.to_pick().is_zero()) return true;
@@ -26,7 +29,8 @@ bool is_complete(const OrderLine& line, const OrderPolicy& policy) {
 namespace rules {
 
 OrderLine* find_line(Order& order, LineId id) {
-  const auto found = std::find_if(order.lines.begin(), order.lines.end(), [&](const auto& line) { return line.id == id; });
+  const auto found =
+      std::find_if(order.lines.begin(), order.lines.end(), [&](const auto& line) { return line.id == id; });
   return id && found != order.lines.end() ? &*found : nullptr;
 }
 
@@ -37,11 +41,14 @@ OrderLine* find_line(Order& order, std::string_view external_id) {
 }
 
 Bag* find_bag(Order& order, BagId id) {
-  const auto found = std::find_if(order.bags.begin(), order.bags.end(), [&](const auto& bag) { return bag.id == id; });
+  const auto found =
+      std::find_if(order.bags.begin(), order.bags.end(), [&](const auto& bag) { return bag.id == id; });
   return id && found != order.bags.end() ? &*found : nullptr;
 }
 
-bool before_picked(OrderState state) { return state == OrderState::received || state == OrderState::picking; }
+bool before_picked(OrderState state) {
+  return state == OrderState::received || state == OrderState::picking;
+}
 
 bool has_goods(const Order& order) {
   return std::any_of(order.lines.begin(), order.lines.end(), [](const OrderLine& line) {
@@ -56,7 +63,9 @@ bool nothing_left(const Order& order) {
   });
 }
 
-Quantity unrefunded(const OrderLine& line) { return line.ordered - line.refunded_quantity; }
+Quantity unrefunded(const OrderLine& line) {
+  return line.ordered - line.refunded_quantity;
+}
 
 Result<void> check_quantity(const OrderLine& line, Quantity quantity) {
   if (quantity <= Quantity{}) return fail(ErrorCode::invalid_input, "The quantity must be more than zero.");
@@ -123,7 +132,8 @@ void level_bundles(Change& change, Missing missing, std::string_view reason, Pay
     for (const OrderLine& line : lines) {
       if (!of_bundle(line)) continue;
       // A pack that weighs a little less still makes its bundle whole.
-      const Quantity counted = live(line) + (live(line).is_zero() ? Quantity{} : tolerance_of(line, change.policy));
+      const Quantity counted =
+          live(line) + (live(line).is_zero() ? Quantity{} : tolerance_of(line, change.policy));
       whole = std::min(whole, counted.milli / line.bundle_quantity.milli);
     }
     for (OrderLine& line : lines) {

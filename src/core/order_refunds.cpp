@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Refunds: a unit's share of its line's charge by largest remainder, and what is due for units that are gone. The
-// sum over a line's life is exactly its charge when every unit is refunded, and never more. Pure; any thread.
+// Refunds: a unit's share of its line's charge by largest remainder, and what is due for units that are gone.
+// The sum over a line's life is exactly its charge when every unit is refunded, and never more. Pure; any
+// thread.
 #include <algorithm>
 
 #include "core/order_rules.hpp"
@@ -11,8 +12,8 @@ namespace {
 
 constexpr std::int64_t kUnit = 1000;
 
-// What the first `upto` thousandths of `total` are worth. The units (and a last, smaller part when `total` is not
-// whole) share the charge by largest remainder; inside a unit the value grows evenly.
+// What the first `upto` thousandths of `total` are worth. The units (and a last, smaller part when `total` is
+// not whole) share the charge by largest remainder; inside a unit the value grows evenly.
 std::int64_t worth(std::int64_t charge, std::int64_t total, std::int64_t upto) {
   if (upto <= 0) return 0;
   if (upto >= total) return charge;
@@ -57,8 +58,9 @@ Quantity due(const OrderLine& line, Missing missing) {
 Money book(OrderLine& line, Quantity quantity) {
   line.refunded_quantity += quantity;
   const Money target = refund_share(line.charge, line.ordered, {}, line.refunded_quantity);
-  const Money amount{std::clamp<std::int64_t>(target.minor - line.refunded.minor, 0,
-                                              std::max<std::int64_t>(line.charge.minor - line.refunded.minor, 0))};
+  const Money amount{
+      std::clamp<std::int64_t>(target.minor - line.refunded.minor, 0,
+                               std::max<std::int64_t>(line.charge.minor - line.refunded.minor, 0))};
   line.refunded += amount;
   return amount;
 }
@@ -70,11 +72,13 @@ void settle_line(Change& change, OrderLine& line, Missing missing, std::string_v
   change.effects.push_back(RefundLine{line.id, quantity, amount, std::string(reason)});
 }
 
-// A bundle is refunded in whole units of its parent: as many as every child has units due for. Only when all of it
-// is gone does each child settle its own rest, whatever was refunded child by child before.
+// A bundle is refunded in whole units of its parent: as many as every child has units due for. Only when all
+// of it is gone does each child settle its own rest, whatever was refunded child by child before.
 void settle_bundle(Change& change, OrderLine& first, Missing missing, std::string_view reason) {
   auto& lines = change.order.lines;
-  const auto of_bundle = [&](const OrderLine& line) { return line.bundle_external_id == first.bundle_external_id; };
+  const auto of_bundle = [&](const OrderLine& line) {
+    return line.bundle_external_id == first.bundle_external_id;
+  };
   std::int64_t whole = due(first, missing).milli / first.bundle_quantity.milli;
   bool all_gone = true;
   for (const OrderLine& line : lines) {
@@ -113,7 +117,9 @@ void settle(Change& change, Missing missing, std::string_view reason) {
   }
 }
 
-void settled_upstream(OrderLine& line, Quantity quantity) { book(line, std::min(quantity, unrefunded(line))); }
+void settled_upstream(OrderLine& line, Quantity quantity) {
+  book(line, std::min(quantity, unrefunded(line)));
+}
 
 }  // namespace rules
 }  // namespace curblight::core

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one door to an order: apply() asks the table, then the event's rule, and writes the state. Pure; any thread.
+// The one door to an order: apply() asks the table, then the event's rule, and writes the state. Pure; any
+// thread.
 #include "core/order_rules.hpp"
 
 namespace curblight::core {
 namespace {
 
 // The only place where an order's state is written.
-void enter(Order& order, OrderState state) { order.state = state; }
+void enter(Order& order, OrderState state) {
+  order.state = state;
+}
 
 bool allows(const Transition& row, OrderState state) {
   for (const OrderState target : row.to) {
@@ -24,7 +27,8 @@ Result<Applied> apply(const Order& order, const OrderEvent& event, const OrderPo
   const auto next = std::visit([&](const auto& one) { return rules::rule(change, one); }, event);
   if (!next) return std::unexpected(next.error());
   if (!allows(**row, *next)) {
-    return fail(ErrorCode::internal, "The order's rules and its table of transitions disagree; nothing was changed.");
+    return fail(ErrorCode::internal,
+                "The order's rules and its table of transitions disagree; nothing was changed.");
   }
   if (!change.changed) return Applied{order, {}, false};
   enter(change.order, *next);
@@ -71,12 +75,18 @@ OrderEventKind kind_of(const OrderEvent& event) {
 
 std::string_view to_string(NoticeKind kind) {
   switch (kind) {
-    case NoticeKind::ready: return "ready";
-    case NoticeKind::picked_up: return "picked_up";
-    case NoticeKind::cancelled: return "cancelled";
-    case NoticeKind::partly_cancelled: return "partly_cancelled";
-    case NoticeKind::delayed: return "delayed";
-    case NoticeKind::pickup_place_changed: return "pickup_place_changed";
+    case NoticeKind::ready:
+      return "ready";
+    case NoticeKind::picked_up:
+      return "picked_up";
+    case NoticeKind::cancelled:
+      return "cancelled";
+    case NoticeKind::partly_cancelled:
+      return "partly_cancelled";
+    case NoticeKind::delayed:
+      return "delayed";
+    case NoticeKind::pickup_place_changed:
+      return "pickup_place_changed";
   }
   return "unknown";
 }

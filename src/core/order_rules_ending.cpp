@@ -9,12 +9,15 @@
 namespace curblight::core::rules {
 namespace {
 
-// Of upstream's reduction only what is still there can be taken: held, to pick, or not found and not refunded yet.
+// Of upstream's reduction only what is still there can be taken: held, to pick, or not found and not refunded
+// yet.
 Quantity reducible(const Order& order, const OrderLine& line) {
   return line.to_pick() + line.held + (order.ready_notified ? Quantity{} : line.not_found);
 }
 
-bool waits_in_a_bag(const PutBack& task) { return !task.done && task.reason == "amended"; }
+bool waits_in_a_bag(const PutBack& task) {
+  return !task.done && task.reason == "amended";
+}
 
 }  // namespace
 
@@ -71,7 +74,8 @@ Ruling rule(Change& change, const Amend& event) {
 
 Ruling rule(Change& change, const Cancel& event) {
   const std::string_view fallback = event.from_upstream ? "cancelled upstream" : "cancelled";
-  const OrderState next = end_order(change, "cancelled", event.from_upstream ? Payer::upstream : Payer::store);
+  const OrderState next =
+      end_order(change, "cancelled", event.from_upstream ? Payer::upstream : Payer::store);
   change.order.ended_reason = event.reason.empty() ? fallback : std::string_view(event.reason);
   return next;
 }
@@ -79,7 +83,8 @@ Ruling rule(Change& change, const Cancel& event) {
 Ruling rule(Change& change, const Expire& event) {
   using std::chrono::days;
   const Order& order = change.order;
-  if (change.policy.cleanup_window_days <= 0) return fail(ErrorCode::conflict, "Clean-up of old orders is off.");
+  if (change.policy.cleanup_window_days <= 0)
+    return fail(ErrorCode::conflict, "Clean-up of old orders is off.");
   if (event.check_in_open) return fail(ErrorCode::conflict, "The customer is checked in; the order is kept.");
   // Without a due time the goods have waited since they were staged.
   const UtcTime due = order.due_at != UtcTime{} ? order.due_at : order.staged_at.value_or(change.now);
@@ -111,7 +116,8 @@ Ruling rule(Change& change, const PutBackUnits& event) {
     order.handoff_blocked = false;
     PrintBagLabels labels;
     for (const Bag& bag : order.bags) labels.bag_numbers.push_back(bag.number);
-    if (order.state == OrderState::picked || order.state == OrderState::staged) change.effects.push_back(labels);
+    if (order.state == OrderState::picked || order.state == OrderState::staged)
+      change.effects.push_back(labels);
   }
   const bool pulled = order.state == OrderState::pulling && !has_goods(order);
   return pulled ? OrderState::cancelled : order.state;

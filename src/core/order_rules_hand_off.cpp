@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules of the hand-off: bags out, who may have the goods, what is refused at the counter, and taking it back.
-// Errors: hand_off_blocked, payment_due, bag_unknown, bags_not_scanned_out, id_check_required, signature_required,
-// forbidden (rejection is off), not_found, more_than_ordered, invalid_input, reopen_too_late, conflict. Pure.
+// Rules of the hand-off: bags out, who may have the goods, what is refused at the counter, and taking it
+// back. Errors: hand_off_blocked, payment_due, bag_unknown, bags_not_scanned_out, id_check_required,
+// signature_required, forbidden (rejection is off), not_found, more_than_ordered, invalid_input,
+// reopen_too_late, conflict. Pure.
 #include <algorithm>
 #include <chrono>
 
@@ -14,8 +15,9 @@ constexpr std::chrono::hours kReopenWithin{24};
 
 Result<void> check_not_blocked(const Order& order) {
   if (!order.handoff_blocked) return {};
-  return fail(ErrorCode::hand_off_blocked,
-              "The order was reduced after it was bagged: take the items out of the bag and relabel it first.");
+  return fail(
+      ErrorCode::hand_off_blocked,
+      "The order was reduced after it was bagged: take the items out of the bag and relabel it first.");
 }
 
 bool may_leave(const Order& order, const Bag& bag) {
@@ -41,14 +43,16 @@ Result<void> reject(Change& change, const Rejection& rejection) {
   if (const auto sound = check_quantity(*line, rejection.quantity); !sound) return sound;
   if (rejection.reason.empty()) return fail(ErrorCode::invalid_input, "Say why the item is refused.");
   if (rejection.quantity > line->held) {
-    return fail(ErrorCode::more_than_ordered, "The customer cannot refuse more of " + line->sku + " than there is.");
+    return fail(ErrorCode::more_than_ordered,
+                "The customer cannot refuse more of " + line->sku + " than there is.");
   }
   send_back(change, *line, rejection.quantity, "rejected");
   return {};
 }
 
 bool nothing_held(const Order& order) {
-  return std::all_of(order.lines.begin(), order.lines.end(), [](const auto& line) { return line.held.is_zero(); });
+  return std::all_of(order.lines.begin(), order.lines.end(),
+                     [](const auto& line) { return line.held.is_zero(); });
 }
 
 // Money that upstream gave back after the hand-off: such units are not handed off a second time.
@@ -99,7 +103,8 @@ Ruling rule(Change& change, const HandOff& event) {
     return fail(ErrorCode::id_check_required, "Check the customer's ID first.");
   }
   if (change.policy.require_signature && !event.signed_or_attested) {
-    return fail(ErrorCode::signature_required, "A signature, or an associate's word with a reason, is needed.");
+    return fail(ErrorCode::signature_required,
+                "A signature, or an associate's word with a reason, is needed.");
   }
   for (OrderLine& line : order.lines) {
     line.handed_off += line.held;

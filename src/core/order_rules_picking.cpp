@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules of picking: who holds the order, units into the tote, what was not found, and the end of an order's pick.
-// Errors: held_by_other, not_in_walk, already_complete, more_than_ordered, open_lines, invalid_input. Pure.
+// Rules of picking: who holds the order, units into the tote, what was not found, and the end of an order's
+// pick. Errors: held_by_other, not_in_walk, already_complete, more_than_ordered, open_lines, invalid_input.
+// Pure.
 #include <algorithm>
 
 #include "core/order_rules.hpp"
@@ -12,7 +13,9 @@ constexpr int kMaxBags = 99;  // two digits on the label
 
 std::string minutes_since(UtcTime since, UtcTime now) {
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - since).count();
-  return minutes <= 0 ? "a moment ago" : minutes == 1 ? "1 minute ago" : std::to_string(minutes) + " minutes ago";
+  return minutes <= 0   ? "a moment ago"
+         : minutes == 1 ? "1 minute ago"
+                        : std::to_string(minutes) + " minutes ago";
 }
 
 Result<void> check_holder(const Change& change, UserId associate) {
@@ -70,11 +73,13 @@ Ruling rule(Change& change, const Pick& event) {
   if (!found) return std::unexpected(found.error());
   OrderLine& line = **found;
   if (const auto sound = check_quantity(line, event.quantity); !sound) return std::unexpected(sound.error());
-  if (is_complete(line, change.policy)) return fail(ErrorCode::already_complete, line.sku + " is already complete.");
+  if (is_complete(line, change.policy))
+    return fail(ErrorCode::already_complete, line.sku + " is already complete.");
   Quantity counted = event.quantity;
   if (counted > line.to_pick()) {
     const Quantity over = counted - line.to_pick();
-    const std::int64_t allowed = line.ordered.milli * std::max(change.policy.weight_tolerance_percent, 0) / 100;
+    const std::int64_t allowed =
+        line.ordered.milli * std::max(change.policy.weight_tolerance_percent, 0) / 100;
     if (!is_weighed(line) || over.milli > allowed) {
       return fail(ErrorCode::more_than_ordered, "That is more of " + line.sku + " than was ordered.");
     }
@@ -130,7 +135,8 @@ Ruling rule(Change& change, const Skip& event) {
   const auto found = line_in_walk(change, event.line, event.associate);
   if (!found) return std::unexpected(found.error());
   OrderLine& line = **found;
-  if (is_complete(line, change.policy)) return fail(ErrorCode::already_complete, line.sku + " is already complete.");
+  if (is_complete(line, change.policy))
+    return fail(ErrorCode::already_complete, line.sku + " is already complete.");
   std::int64_t last = 0;
   for (const OrderLine& other : change.order.lines) last = std::max(last, other.skipped_at);
   line.skipped_at = event.sequence > 0 ? event.sequence : last + 1;
@@ -138,14 +144,16 @@ Ruling rule(Change& change, const Skip& event) {
 }
 
 Ruling rule(Change& change, const Release& event) {
-  if (const auto holder = check_holder(change, event.associate); !holder) return std::unexpected(holder.error());
+  if (const auto holder = check_holder(change, event.associate); !holder)
+    return std::unexpected(holder.error());
   change.order.hold.reset();
   forget_skips(change.order);
   return OrderState::received;
 }
 
 Ruling rule(Change& change, const CompletePick& event) {
-  if (const auto holder = check_holder(change, event.associate); !holder) return std::unexpected(holder.error());
+  if (const auto holder = check_holder(change, event.associate); !holder)
+    return std::unexpected(holder.error());
   Order& order = change.order;
   if (const std::string open = open_lines_of(change); !open.empty()) {
     return fail(ErrorCode::open_lines, "These lines are still open: " + open + ".");
@@ -169,7 +177,8 @@ Ruling rule(Change& change, const CompletePick& event) {
     return OrderState::closed;
   }
   if (event.bags < 1 || event.bags > kMaxBags) {
-    return fail(ErrorCode::invalid_input, "The number of bags must be between 1 and " + std::to_string(kMaxBags) + ".");
+    return fail(ErrorCode::invalid_input,
+                "The number of bags must be between 1 and " + std::to_string(kMaxBags) + ".");
   }
   order.tote.clear();
   order.picked_at = change.now;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules for an order that arrives again: the same, updated before picking, reduced later, or an exception for staff.
-// Never silence, and no error either unless the order makes no sense (invalid_input). What upstream cancelled or refunded is compared with what is refunded here
-// already, since our own refunds come back as upstream's. Pure; any thread.
+// Rules for an order that arrives again: the same, updated before picking, reduced later, or an exception for
+// staff. Never silence, and no error either unless the order makes no sense (invalid_input). What upstream
+// cancelled or refunded is compared with what is refunded here already, since our own refunds come back as
+// upstream's. Pure; any thread.
 #include <algorithm>
 
 #include "core/order_rules.hpp"
@@ -28,10 +29,11 @@ Result<void> check_line(const OrderLine& line) {
   if (line.external_id.empty()) return refuse("the commerce system's line id is missing.");
   if (line.sku.empty()) return fail(ErrorCode::invalid_input, "A line has no SKU.");
   if (line.ordered < Quantity{}) return refuse("the ordered quantity is negative.");
-  if (line.removed < Quantity{} || line.removed > line.ordered) return refuse("more is removed than was ordered.");
+  if (line.removed < Quantity{} || line.removed > line.ordered)
+    return refuse("more is removed than was ordered.");
   if (line.charge < Money{}) return refuse("the charge is negative.");
-  if (!(line.picked.is_zero() && line.not_found.is_zero() && line.held.is_zero() && line.handed_off.is_zero() &&
-        line.awaiting_put_back.is_zero() && line.put_back.is_zero())) {
+  if (!(line.picked.is_zero() && line.not_found.is_zero() && line.held.is_zero() &&
+        line.handed_off.is_zero() && line.awaiting_put_back.is_zero() && line.put_back.is_zero())) {
     return refuse("an order that arrives has no progress.");
   }
   if (!line.bundle_external_id.empty() &&
@@ -48,9 +50,8 @@ bool is_live(OrderState state) {
 // Received, and no earlier walk has left anything behind.
 bool untouched(const Order& order) {
   return order.state == OrderState::received &&
-         std::all_of(order.lines.begin(), order.lines.end(), [](const OrderLine& line) {
-           return line.picked.is_zero() && line.not_found.is_zero();
-         });
+         std::all_of(order.lines.begin(), order.lines.end(),
+                     [](const OrderLine& line) { return line.picked.is_zero() && line.not_found.is_zero(); });
 }
 
 void describe_as(OrderLine& line, const OrderLine& incoming) {
@@ -129,7 +130,8 @@ OrderState update(Change& change, const Order& incoming) {
   return after_reduction(change, before, "amended", Payer::upstream);
 }
 
-// What the incoming order says differently and nobody may take over by himself any more. Without personal data.
+// What the incoming order says differently and nobody may take over by himself any more. Without personal
+// data.
 std::string refused_head(const Order& order, const Order& incoming) {
   std::string list;
   if (incoming.customer != order.customer) add(list, "the customer's details");
@@ -143,7 +145,8 @@ std::string refused_head(const Order& order, const Order& incoming) {
 
 void refused_of_line(std::string& list, const OrderLine& line, const OrderLine& incoming) {
   if (incoming.ordered > line.ordered) add(list, "more of " + line.sku);
-  if (incoming.ordered == line.ordered && incoming.charge != line.charge) add(list, "the price of " + line.sku);
+  if (incoming.ordered == line.ordered && incoming.charge != line.charge)
+    add(list, "the price of " + line.sku);
   if (!described_alike(line, incoming)) add(list, "the description of " + line.sku);
 }
 
@@ -164,7 +167,8 @@ OrderState take_reductions(Change& change, const Order& incoming) {
       reduce(change, line, by, "amended", Payer::upstream);
       reduced = true;
     } else {
-      // The money is written down, so that it is never given a second time; the goods are a person's decision.
+      // The money is written down, so that it is never given a second time; the goods are a person's
+      // decision.
       settled_upstream(line, by);
       add(refused, "a refund of " + line.sku);
     }
@@ -175,8 +179,8 @@ OrderState take_reductions(Change& change, const Order& incoming) {
   // Not part of the goods: an order paid meanwhile must be free to go, one unpaid again must not.
   order.payment_due = incoming.payment_due;
   if (!refused.empty()) {
-    change.effects.push_back(StaffException{"Order " + order.number + " was changed in the shop too late: " + refused +
-                                            ". This was not taken over."});
+    change.effects.push_back(StaffException{"Order " + order.number + " was changed in the shop too late: " +
+                                            refused + ". This was not taken over."});
   }
   return reduced ? after_reduction(change, before, "amended", Payer::upstream) : order.state;
 }
@@ -192,8 +196,9 @@ Result<void> check_incoming(const Order& order) {
   }
   for (auto line = order.lines.begin(); line != order.lines.end(); ++line) {
     if (const auto sound = check_line(*line); !sound) return sound;
-    const bool twice = std::any_of(order.lines.begin(), line,
-                                   [&](const OrderLine& one) { return one.external_id == line->external_id; });
+    const bool twice = std::any_of(order.lines.begin(), line, [&](const OrderLine& one) {
+      return one.external_id == line->external_id;
+    });
     if (twice) return fail(ErrorCode::invalid_input, "Two lines have the same id of the commerce system.");
   }
   return {};

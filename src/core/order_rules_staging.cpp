@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules of staging: each bag gets a place; when all have one the order is staged, and the customer is told once.
-// Errors: bag_unknown, invalid_input. Pure; any thread.
+// Rules of staging: each bag gets a place; when all have one the order is staged, and the customer is told
+// once. Errors: bag_unknown, invalid_input. Pure; any thread.
 #include <algorithm>
 
 #include "core/order_rules.hpp"
@@ -17,7 +17,8 @@ Result<Bag*> bag_to_place(Change& change, BagId id, std::string_view location) {
   return bag;
 }
 
-// Where the customer gets the goods: a locker's door is told in the notice, a shelf behind the counter is not.
+// Where the customer gets the goods: a locker's door is told in the notice, a shelf behind the counter is
+// not.
 std::string pickup_place(const Order& order) {
   std::string doors;
   for (const Bag& bag : order.bags) {
@@ -76,6 +77,8 @@ Ruling rule(Change& change, const Restage& event) {
 }
 
 // The check-in itself is another aggregate; the order only says whether one makes sense now.
-Ruling rule(Change& change, const CheckInOrder&) { return change.order.state; }
+Ruling rule(Change& change, const CheckInOrder&) {
+  return change.order.state;
+}
 
 }  // namespace curblight::core::rules

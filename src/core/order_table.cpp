@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The order's life as a table: one row per event and state, in the reading order of the specification. What is not
-// here is refused. Nothing else is in this file, so that a test build can put another table in its place.
+// The order's life as a table: one row per event and state, in the reading order of the specification. What
+// is not here is refused. Nothing else is in this file, so that a test build can put another table in its
+// place.
 #include "core/order_state.hpp"
 
 namespace curblight::core {
@@ -72,6 +73,8 @@ const std::vector<Transition> kTable = {
 
 }  // namespace
 
-std::span<const Transition> transitions() { return kTable; }
+std::span<const Transition> transitions() {
+  return kTable;
+}
 
 }  // namespace curblight::core

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Looks events up in the table, words the refusal, and names states, events and pickup methods. Pure; any thread.
+// Looks events up in the table, words the refusal, and names states, events and pickup methods. Pure; any
+// thread.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -9,9 +10,9 @@
 namespace curblight::core {
 namespace {
 
-constexpr std::array kStates = {OrderState::received,   OrderState::picking, OrderState::picked,
-                                OrderState::staged,     OrderState::handed_off, OrderState::closed,
-                                OrderState::cancelled,  OrderState::pulling};
+constexpr std::array kStates = {OrderState::received,  OrderState::picking,    OrderState::picked,
+                                OrderState::staged,    OrderState::handed_off, OrderState::closed,
+                                OrderState::cancelled, OrderState::pulling};
 constexpr std::array kMethods = {PickupMethod::in_store, PickupMethod::curbside, PickupMethod::locker};
 
 std::string in_words(std::string_view name) {
@@ -43,54 +44,85 @@ Result<const Transition*> find_transition(OrderEventKind event, OrderState from)
 
 std::string_view to_string(OrderState state) {
   switch (state) {
-    case OrderState::received: return "received";
-    case OrderState::picking: return "picking";
-    case OrderState::picked: return "picked";
-    case OrderState::staged: return "staged";
-    case OrderState::handed_off: return "handed_off";
-    case OrderState::closed: return "closed";
-    case OrderState::cancelled: return "cancelled";
-    case OrderState::pulling: return "pulling";
+    case OrderState::received:
+      return "received";
+    case OrderState::picking:
+      return "picking";
+    case OrderState::picked:
+      return "picked";
+    case OrderState::staged:
+      return "staged";
+    case OrderState::handed_off:
+      return "handed_off";
+    case OrderState::closed:
+      return "closed";
+    case OrderState::cancelled:
+      return "cancelled";
+    case OrderState::pulling:
+      return "pulling";
   }
   return "unknown";
 }
 
 std::string_view to_string(OrderEventKind event) {
   switch (event) {
-    case OrderEventKind::receive: return "receive";
-    case OrderEventKind::start_pick: return "start_pick";
-    case OrderEventKind::pick: return "pick";
-    case OrderEventKind::unpick: return "unpick";
-    case OrderEventKind::not_found: return "not_found";
-    case OrderEventKind::undo_not_found: return "undo_not_found";
-    case OrderEventKind::skip: return "skip";
-    case OrderEventKind::release: return "release";
-    case OrderEventKind::complete_pick: return "complete_pick";
-    case OrderEventKind::stage: return "stage";
-    case OrderEventKind::restage: return "restage";
-    case OrderEventKind::check_in: return "check_in";
-    case OrderEventKind::amend: return "amend";
-    case OrderEventKind::scan_out: return "scan_out";
-    case OrderEventKind::hand_off: return "hand_off";
-    case OrderEventKind::reopen: return "reopen";
-    case OrderEventKind::cancel: return "cancel";
-    case OrderEventKind::expire: return "expire";
-    case OrderEventKind::put_back: return "put_back";
+    case OrderEventKind::receive:
+      return "receive";
+    case OrderEventKind::start_pick:
+      return "start_pick";
+    case OrderEventKind::pick:
+      return "pick";
+    case OrderEventKind::unpick:
+      return "unpick";
+    case OrderEventKind::not_found:
+      return "not_found";
+    case OrderEventKind::undo_not_found:
+      return "undo_not_found";
+    case OrderEventKind::skip:
+      return "skip";
+    case OrderEventKind::release:
+      return "release";
+    case OrderEventKind::complete_pick:
+      return "complete_pick";
+    case OrderEventKind::stage:
+      return "stage";
+    case OrderEventKind::restage:
+      return "restage";
+    case OrderEventKind::check_in:
+      return "check_in";
+    case OrderEventKind::amend:
+      return "amend";
+    case OrderEventKind::scan_out:
+      return "scan_out";
+    case OrderEventKind::hand_off:
+      return "hand_off";
+    case OrderEventKind::reopen:
+      return "reopen";
+    case OrderEventKind::cancel:
+      return "cancel";
+    case OrderEventKind::expire:
+      return "expire";
+    case OrderEventKind::put_back:
+      return "put_back";
   }
   return "unknown";
 }
 
 std::string_view to_string(PickupMethod method) {
   switch (method) {
-    case PickupMethod::in_store: return "in_store";
-    case PickupMethod::curbside: return "curbside";
-    case PickupMethod::locker: return "locker";
+    case PickupMethod::in_store:
+      return "in_store";
+    case PickupMethod::curbside:
+      return "curbside";
+    case PickupMethod::locker:
+      return "locker";
   }
   return "unknown";
 }
 
 Result<OrderState> order_state_from(std::string_view name) {
-  const auto* found = std::find_if(kStates.begin(), kStates.end(), [&](OrderState s) { return to_string(s) == name; });
+  const auto* found =
+      std::find_if(kStates.begin(), kStates.end(), [&](OrderState s) { return to_string(s) == name; });
   if (found == kStates.end()) return fail(ErrorCode::invalid_input, "There is no such order state.");
   return *found;
 }

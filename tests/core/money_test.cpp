@@ -49,7 +49,8 @@ TEST(Money, IsExactWhereABinaryFractionIsNot) {
 }
 
 TEST(Money, RefusesWhatIsNotADecimalNumber) {
-  for (const auto* text : {"", "-", ".", "5.", ".5", "1,50", "1e3", "+1", " 1", "1 ", "0x1", "--1", "1.2.3", "NaN"}) {
+  for (const auto* text :
+       {"", "-", ".", "5.", ".5", "1,50", "1e3", "+1", " 1", "1 ", "0x1", "--1", "1.2.3", "NaN"}) {
     const auto money = parse_money(text, 2);
     ASSERT_FALSE(money.has_value()) << "'" << text << "'";
     EXPECT_EQ(money.error().code, ErrorCode::bad_decimal);
@@ -101,7 +102,8 @@ TEST(Money, SplitsEvenlyWhenNothingHasAWeight) {
 
 RC_GTEST_PROP(MoneyProperties, SplitAddsUpAndStaysWithinOneOfTheExactShare, ()) {
   const auto total = *rc::gen::inRange<std::int64_t>(-1'000'000, 1'000'000);
-  const auto weights = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 10'000)));
+  const auto weights = *rc::gen::nonEmpty(
+      rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 10'000)));
   std::int64_t weight_sum = 0;
   for (const auto one : weights) weight_sum += one;
   const auto parts = split_by_weight({total}, weights);
@@ -121,7 +123,8 @@ RC_GTEST_PROP(MoneyProperties, WhatIsWrittenIsReadBack, ()) {
   const auto digits = *rc::gen::inRange(0, 4);
   std::string text = std::to_string(value);
   if (digits > 0) {
-    if (text.size() <= static_cast<std::size_t>(digits)) text.insert(0, static_cast<std::size_t>(digits) + 1 - text.size(), '0');
+    if (text.size() <= static_cast<std::size_t>(digits))
+      text.insert(0, static_cast<std::size_t>(digits) + 1 - text.size(), '0');
     text.insert(text.size() - static_cast<std::size_t>(digits), ".");
   }
   const auto money = parse_money(text, digits);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stories of bundles: children are picked, a missing child makes its bundle unit unfulfilled, and the money is the
-// parent's.
+// Stories of bundles: children are picked, a missing child makes its bundle unit unfulfilled, and the money
+// is the parent's.
 #include <gmock/gmock.h>
 
 #include "order_support.hpp"
@@ -21,11 +21,11 @@ TEST(OrderBundles, WithoutAChildAreRefundedByTheParentAndTheirSiblingsGoBack) {
   EXPECT_EQ(story.line(1).held, Quantity::units(1));
   EXPECT_EQ(story.line(2).held, Quantity::units(2));
   EXPECT_EQ(story.line(2).awaiting_put_back, Quantity::units(2));
-  EXPECT_EQ(story.order.put_backs[0].reason, "bundle_incomplete");
+  EXPECT_EQ(story.order.put_backs.at(0).reason, "bundle_incomplete");
   EXPECT_EQ(story.refunded.minor, 0) << "with the ready notice";
   story.stages_all();
   ASSERT_EQ(story.of<RefundLine>().size(), 1u);
-  const RefundLine refund = story.of<RefundLine>()[0];
+  const RefundLine refund = story.of<RefundLine>().at(0);
   EXPECT_EQ(refund.line, LineId{1});
   EXPECT_EQ(refund.quantity, Quantity::units(1)) << "one bundle";
   EXPECT_EQ(refund.amount.minor, 1001 + 500);
@@ -35,11 +35,16 @@ TEST(OrderBundles, WithoutAChildAreRefundedByTheParentAndTheirSiblingsGoBack) {
 
 TEST(OrderBundles, CanLoseTheFirstChildsSiblingToo) {
   Story story(two_bundles());
-  story.starts().does(NotFound{{2}, Quantity::units(1), "damaged", kAda}).picks_everything().completes(1).stages_all();
+  story.starts()
+      .does(NotFound{{2}, Quantity::units(1), "damaged", kAda})
+      .picks_everything()
+      .completes(1)
+      .stages_all();
   EXPECT_EQ(story.line(1).awaiting_put_back, Quantity::units(1));
-  EXPECT_EQ(story.line(2).awaiting_put_back, Quantity::units(1)) << "the block that was found of the broken bundle";
+  EXPECT_EQ(story.line(2).awaiting_put_back, Quantity::units(1))
+      << "the block that was found of the broken bundle";
   ASSERT_EQ(story.of<RefundLine>().size(), 1u);
-  EXPECT_EQ(story.of<RefundLine>()[0].amount.minor, 1501);
+  EXPECT_EQ(story.of<RefundLine>().at(0).amount.minor, 1501);
 }
 
 TEST(OrderBundles, CloseTheOrderWhenNoBundleIsWhole) {
@@ -53,7 +58,11 @@ TEST(OrderBundles, CloseTheOrderWhenNoBundleIsWhole) {
 TEST(OrderBundles, MayBePartialWhenTheStoreAllowsIt) {
   Story story(two_bundles());
   story.policy.bundle_partial = true;
-  story.starts().does(NotFound{{1}, Quantity::units(1), "shelf empty", kAda}).picks_everything().completes(1).stages_all();
+  story.starts()
+      .does(NotFound{{1}, Quantity::units(1), "shelf empty", kAda})
+      .picks_everything()
+      .completes(1)
+      .stages_all();
   EXPECT_EQ(story.line(2).held, Quantity::units(4));
   EXPECT_TRUE(story.order.put_backs.empty());
   EXPECT_EQ(story.refunded.minor, 1001);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws orders and events for the property tests: mostly plausible for the order at hand, sometimes rubbish. All
-// chance comes from seeds that RapidCheck draws, so that a failing life is shrunk to a short one.
+// Draws orders and events for the property tests: mostly plausible for the order at hand, sometimes rubbish.
+// All chance comes from seeds that RapidCheck draws, so that a failing life is shrunk to a short one.
 #pragma once
 
 #include <random>
@@ -13,7 +13,9 @@ class Dice {
  public:
   explicit Dice(std::uint32_t seed) : random_(seed * 2654435761u + 1) {}
 
-  std::int64_t below(std::int64_t limit) { return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(limit)); }
+  std::int64_t below(std::int64_t limit) {
+    return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(limit));
+  }
   bool one_in(std::int64_t times) { return below(times) == 0; }
 
  private:
@@ -60,25 +62,44 @@ class EventDice {
 
   OrderEvent draw(OrderEventKind kind) {
     switch (kind) {
-      case OrderEventKind::receive: return Receive{upstream()};
-      case OrderEventKind::start_pick: return StartPick{associate(), kWalk, dice_.one_in(2) ? "A" : "", dice_.one_in(2)};
-      case OrderEventKind::pick: return Pick{line(&OrderLine::to_pick), units_to_pick(), holder()};
-      case OrderEventKind::unpick: return Unpick{line_with(&OrderLine::held), amount(line_.held), holder()};
-      case OrderEventKind::not_found: return NotFound{line(&OrderLine::to_pick), missing(), reason(), holder()};
-      case OrderEventKind::undo_not_found: return UndoNotFound{line_with(&OrderLine::not_found), holder()};
-      case OrderEventKind::skip: return Skip{line(&OrderLine::to_pick), dice_.below(3), holder()};
-      case OrderEventKind::release: return Release{holder()};
-      case OrderEventKind::complete_pick: return CompletePick{static_cast<int>(dice_.below(4)), holder()};
-      case OrderEventKind::stage: return Stage{bag(), place()};
-      case OrderEventKind::restage: return Restage{bag(), place()};
-      case OrderEventKind::check_in: return CheckInOrder{};
-      case OrderEventKind::amend: return Amend{reductions(), dice_.one_in(2)};
-      case OrderEventKind::scan_out: return ScanOut{bag(), dice_.one_in(4) ? "label torn" : ""};
-      case OrderEventKind::hand_off: return HandOff{rejections(), !dice_.one_in(6), !dice_.one_in(6)};
-      case OrderEventKind::reopen: return Reopen{};
-      case OrderEventKind::cancel: return Cancel{dice_.one_in(2) ? "fraud" : "", dice_.one_in(2)};
-      case OrderEventKind::expire: return Expire{dice_.one_in(6), now_ - std::chrono::days{dice_.below(12)}};
-      case OrderEventKind::put_back: return PutBackUnits{task()};
+      case OrderEventKind::receive:
+        return Receive{upstream()};
+      case OrderEventKind::start_pick:
+        return StartPick{associate(), kWalk, dice_.one_in(2) ? "A" : "", dice_.one_in(2)};
+      case OrderEventKind::pick:
+        return Pick{line(&OrderLine::to_pick), units_to_pick(), holder()};
+      case OrderEventKind::unpick:
+        return Unpick{line_with(&OrderLine::held), amount(line_.held), holder()};
+      case OrderEventKind::not_found:
+        return NotFound{line(&OrderLine::to_pick), missing(), reason(), holder()};
+      case OrderEventKind::undo_not_found:
+        return UndoNotFound{line_with(&OrderLine::not_found), holder()};
+      case OrderEventKind::skip:
+        return Skip{line(&OrderLine::to_pick), dice_.below(3), holder()};
+      case OrderEventKind::release:
+        return Release{holder()};
+      case OrderEventKind::complete_pick:
+        return CompletePick{static_cast<int>(dice_.below(4)), holder()};
+      case OrderEventKind::stage:
+        return Stage{bag(), place()};
+      case OrderEventKind::restage:
+        return Restage{bag(), place()};
+      case OrderEventKind::check_in:
+        return CheckInOrder{};
+      case OrderEventKind::amend:
+        return Amend{reductions(), dice_.one_in(2)};
+      case OrderEventKind::scan_out:
+        return ScanOut{bag(), dice_.one_in(4) ? "label torn" : ""};
+      case OrderEventKind::hand_off:
+        return HandOff{rejections(), !dice_.one_in(6), !dice_.one_in(6)};
+      case OrderEventKind::reopen:
+        return Reopen{};
+      case OrderEventKind::cancel:
+        return Cancel{dice_.one_in(2) ? "fraud" : "", dice_.one_in(2)};
+      case OrderEventKind::expire:
+        return Expire{dice_.one_in(6), now_ - std::chrono::days{dice_.below(12)}};
+      case OrderEventKind::put_back:
+        return PutBackUnits{task()};
     }
     return CheckInOrder{};
   }
@@ -92,12 +113,14 @@ class EventDice {
     return (dice_.one_in(4) ? "locker:" : "Shelf ") + std::to_string(dice_.below(3));
   }
 
-  // A line of the order, rather one of which there is something; remembered for the quantity that goes with it.
+  // A line of the order, rather one of which there is something; remembered for the quantity that goes with
+  // it.
   template <typename Units>
   LineId line_where(Units units) {
     if (dice_.one_in(30)) return {99};
     for (int tries = 0; tries < 4; ++tries) {
-      line_ = order_.lines[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(order_.lines.size())))];
+      line_ =
+          order_.lines[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(order_.lines.size())))];
       if (!units(line_).is_zero()) break;
     }
     return line_.id;
@@ -123,7 +146,8 @@ class EventDice {
 
   BagId bag() {
     if (order_.bags.empty() || dice_.one_in(20)) return {dice_.below(2) * 99};
-    return order_.bags[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(order_.bags.size())))].id;
+    return order_.bags[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(order_.bags.size())))]
+        .id;
   }
   PutBackId task() {
     if (dice_.one_in(20)) return {dice_.below(2) * 999};
@@ -182,12 +206,22 @@ class EventDice {
     }
     if (dice_.one_in(4)) return incoming;
     incoming.fingerprint = std::to_string(dice_.below(1'000'000'000));
-    OrderLine& some = incoming.lines[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(incoming.lines.size())))];
+    OrderLine& some =
+        incoming
+            .lines[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(incoming.lines.size())))];
     switch (dice_.below(8)) {
-      case 0: for (OrderLine& one : incoming.lines) one.removed = one.ordered; break;
-      case 1: incoming.state = OrderState::cancelled; break;
-      case 2: incoming.customer.phone = "+1 555 0100"; break;
-      case 3: incoming.payment_due = {dice_.below(2)}; break;
+      case 0:
+        for (OrderLine& one : incoming.lines) one.removed = one.ordered;
+        break;
+      case 1:
+        incoming.state = OrderState::cancelled;
+        break;
+      case 2:
+        incoming.customer.phone = "+1 555 0100";
+        break;
+      case 3:
+        incoming.payment_due = {dice_.below(2)};
+        break;
       case 4:
         if (some.bundle_external_id.empty() && some.unit == "piece") {
           some.ordered += Quantity::units(1);
@@ -200,7 +234,9 @@ class EventDice {
           incoming.lines.push_back(line_of(id, 1, 300));
         }
         break;
-      default: some.removed = std::min(some.removed + (is_weighed(some) ? Quantity{100} : Quantity::units(1)), some.ordered);
+      default:
+        some.removed =
+            std::min(some.removed + (is_weighed(some) ? Quantity{100} : Quantity::units(1)), some.ordered);
     }
     return incoming;
   }

@@ -47,7 +47,7 @@ TEST(OrderAmend, MakesPutBackTasksOfPickedUnits) {
   EXPECT_EQ(story.order.state, OrderState::picked);
   EXPECT_EQ(story.line(1).held, kOne);
   ASSERT_EQ(story.order.put_backs.size(), 2u);
-  EXPECT_EQ(story.order.put_backs[0].reason, "amended");
+  EXPECT_EQ(story.order.put_backs.at(0).reason, "amended");
   EXPECT_EQ(story.refunded.minor, 334 + 333);
 }
 
@@ -60,7 +60,8 @@ TEST(OrderAmend, BlocksAStagedOrderUntilTheBagWasOpenedAndRelabelled) {
   EXPECT_EQ(story.refuses(ScanOut{{1}, ""}).code, ErrorCode::hand_off_blocked);
   story.puts_everything_back();
   ASSERT_EQ(story.of<PrintBagLabels>().size(), 1u);
-  EXPECT_EQ(story.refuses(kSigned).code, ErrorCode::bags_not_scanned_out) << "the new label was never scanned";
+  EXPECT_EQ(story.refuses(kSigned).code, ErrorCode::bags_not_scanned_out)
+      << "the new label was never scanned";
   story.scans_out().does(kSigned);
   EXPECT_EQ(story.order.state, OrderState::handed_off);
   EXPECT_EQ(story.line(2).put_back, kOne);
@@ -102,7 +103,8 @@ TEST(OrderAmend, RefusesWhatIsNotThere) {
   EXPECT_EQ(story.refuses(Amend{{{"L9", kOne}}, false}).code, ErrorCode::not_found);
   EXPECT_EQ(story.refuses(Amend{{{"L2", Quantity::units(2)}}, false}).code, ErrorCode::more_than_ordered);
   EXPECT_EQ(story.refuses(Amend{{{"L2", {}}}, false}).code, ErrorCode::invalid_input);
-  EXPECT_EQ(story.refuses(Amend{{{"L1", kOne}, {"L2", kOne}, {"L2", kOne}}, false}).code, ErrorCode::more_than_ordered);
+  EXPECT_EQ(story.refuses(Amend{{{"L1", kOne}, {"L2", kOne}, {"L2", kOne}}, false}).code,
+            ErrorCode::more_than_ordered);
   story.reaches_staged().hands_off();
   EXPECT_EQ(story.refuses(Amend{{{"L1", kOne}}, false}).code, ErrorCode::illegal_transition);
 }
@@ -219,7 +221,7 @@ TEST_F(OrderExpiry, ComesAfterTheCleanupWindow) {
   EXPECT_EQ(story.refunded.minor, 1500);
   EXPECT_EQ(story.notices(), Names{"cancelled"});
   EXPECT_EQ(story.of<PrintPullSlip>().size(), 1u);
-  EXPECT_EQ(story.order.put_backs[0].reason, "expired");
+  EXPECT_EQ(story.order.put_backs.at(0).reason, "expired");
 }
 
 TEST_F(OrderExpiry, CountsFromTheEndOfTheStoresOwnDay) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stories of the hand-off: what must be true before goods leave, what the customer refuses, and taking it back.
+// Stories of the hand-off: what must be true before goods leave, what the customer refuses, and taking it
+// back.
 #include <gmock/gmock.h>
 
 #include "order_support.hpp"
@@ -25,7 +26,7 @@ TEST(OrderHandOff, GivesEverythingToTheCustomer) {
   EXPECT_EQ(story.line(1).handed_off, Quantity::units(3));
   EXPECT_EQ(story.notices(), Names{"picked_up"});
   ASSERT_EQ(story.of<EndCheckIn>().size(), 1u);
-  EXPECT_TRUE(story.of<EndCheckIn>()[0].completed);
+  EXPECT_TRUE(story.of<EndCheckIn>().at(0).completed);
   EXPECT_EQ(story.refunded.minor, 0);
 }
 
@@ -37,8 +38,8 @@ TEST(OrderHandOff, WantsEachBagScannedOutOrOverridden) {
   EXPECT_EQ(waiting.code, ErrorCode::bags_not_scanned_out);
   EXPECT_NE(waiting.message.find("bag 2"), std::string::npos) << waiting.message;
   story.does(ScanOut{{2}, "label torn"}).does(kSigned);
-  EXPECT_EQ(story.order.bags[1].override_reason, "label torn");
-  EXPECT_FALSE(story.order.bags[1].scanned_out);
+  EXPECT_EQ(story.order.bags.at(1).override_reason, "label torn");
+  EXPECT_FALSE(story.order.bags.at(1).scanned_out);
   EXPECT_EQ(story.order.state, OrderState::handed_off);
 }
 
@@ -105,7 +106,7 @@ TEST(OrderHandOff, RefundsAndTakesBackWhatTheCustomerRefuses) {
   EXPECT_EQ(story.line(1).handed_off, Quantity::units(1));
   EXPECT_EQ(story.refunded.minor, 334 + 333);
   ASSERT_EQ(story.order.put_backs.size(), 2u) << "a task per unit";
-  EXPECT_EQ(story.order.put_backs[0].reason, "rejected");
+  EXPECT_EQ(story.order.put_backs.at(0).reason, "rejected");
   story.puts_everything_back();
   EXPECT_EQ(story.line(1).put_back, Quantity::units(2));
   EXPECT_EQ(story.order.state, OrderState::handed_off);
@@ -113,7 +114,8 @@ TEST(OrderHandOff, RefundsAndTakesBackWhatTheCustomerRefuses) {
 
 TEST(OrderHandOff, ClosesWhenEverythingIsRefused) {
   Story story = staged_story();
-  story.scans_out().does(HandOff{{{{1}, Quantity::units(3), "late"}, {{2}, Quantity::units(1), "late"}}, false, false});
+  story.scans_out().does(
+      HandOff{{{{1}, Quantity::units(3), "late"}, {{2}, Quantity::units(1), "late"}}, false, false});
   EXPECT_EQ(story.order.state, OrderState::closed);
   EXPECT_EQ(story.refunded.minor, 1500);
   EXPECT_EQ(story.notices(), Names{"cancelled"});
@@ -125,7 +127,9 @@ TEST(OrderHandOff, ClosesWhenEverythingIsRefused) {
 TEST(OrderHandOff, RefusesRejectionsThatMakeNoSense) {
   Story story = staged_story();
   story.scans_out();
-  const auto refuses = [&](Rejection rejection) { return story.refuses(HandOff{{rejection}, true, false}).code; };
+  const auto refuses = [&](Rejection rejection) {
+    return story.refuses(HandOff{{rejection}, true, false}).code;
+  };
   EXPECT_EQ(refuses({{9}, Quantity::units(1), "x"}), ErrorCode::not_found);
   EXPECT_EQ(refuses({{1}, Quantity::units(4), "x"}), ErrorCode::more_than_ordered);
   EXPECT_EQ(refuses({{1}, {}, "x"}), ErrorCode::invalid_input);
@@ -141,7 +145,7 @@ TEST(OrderReopen, BringsAcceptedUnitsBackWithinADay) {
   story.does(Reopen{});
   EXPECT_EQ(story.order.state, OrderState::staged);
   EXPECT_EQ(story.line(1).held, Quantity::units(2)) << "the refused unit stays refunded";
-  EXPECT_FALSE(story.order.bags[0].scanned_out);
+  EXPECT_FALSE(story.order.bags.at(0).scanned_out);
   EXPECT_EQ(story.refuses(kSigned).code, ErrorCode::bags_not_scanned_out);
   story.scans_out().does(kSigned);
   EXPECT_EQ(story.order.state, OrderState::handed_off);

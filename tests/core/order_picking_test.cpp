@@ -18,8 +18,10 @@ TEST(OrderPicking, GoesFromReceivedToPicked) {
   EXPECT_EQ(story.order.state, OrderState::received);
   story.starts();
   EXPECT_EQ(story.order.state, OrderState::picking);
-  EXPECT_EQ(story.order.hold->since, kMorning);
-  story.does(Pick{kFirst, kOne, kAda}).does(Pick{kFirst, Quantity::units(2), kAda}).does(Pick{kSecond, kOne, kAda});
+  EXPECT_EQ(story.order.hold.value().since, kMorning);
+  story.does(Pick{kFirst, kOne, kAda})
+      .does(Pick{kFirst, Quantity::units(2), kAda})
+      .does(Pick{kSecond, kOne, kAda});
   EXPECT_EQ(story.line(1).held, Quantity::units(3));
   story.completes(2);
   EXPECT_EQ(story.order.state, OrderState::picked);
@@ -27,7 +29,7 @@ TEST(OrderPicking, GoesFromReceivedToPicked) {
   EXPECT_FALSE(story.order.hold.has_value());
   ASSERT_EQ(story.order.bags.size(), 2u);
   ASSERT_EQ(story.of<PrintBagLabels>().size(), 1u);
-  EXPECT_EQ(story.of<PrintBagLabels>()[0].bag_numbers, (std::vector<int>{1, 2}));
+  EXPECT_EQ(story.of<PrintBagLabels>().at(0).bag_numbers, (std::vector<int>{1, 2}));
   EXPECT_TRUE(story.notices().empty());
 }
 
@@ -47,7 +49,7 @@ TEST(OrderPicking, IsTakenOverWithThePermissionAndKeepsItsProgress) {
   Story story(two_lines());
   story.starts().does(Pick{kFirst, kOne, kAda});
   story.does(StartPick{kBen, {11}, "", true});
-  EXPECT_EQ(story.order.hold->associate, kBen);
+  EXPECT_EQ(story.order.hold.value().associate, kBen);
   EXPECT_EQ(story.order.tote, "A");
   EXPECT_EQ(story.line(1).picked, kOne);
   EXPECT_EQ(story.refuses(Pick{kFirst, kOne, kAda}).code, ErrorCode::held_by_other);
@@ -89,7 +91,8 @@ TEST(OrderPicking, MarksTheRestOfALineNotFoundAndUndoesIt) {
   Story story(two_lines());
   story.starts().does(Pick{kFirst, kOne, kAda});
   EXPECT_EQ(story.refuses(NotFound{kFirst, {}, "", kAda}).code, ErrorCode::invalid_input);
-  EXPECT_EQ(story.refuses(NotFound{kFirst, Quantity::units(3), "shelf empty", kAda}).code, ErrorCode::more_than_ordered);
+  EXPECT_EQ(story.refuses(NotFound{kFirst, Quantity::units(3), "shelf empty", kAda}).code,
+            ErrorCode::more_than_ordered);
   story.does(NotFound{kFirst, {}, "shelf empty", kAda});
   EXPECT_EQ(story.line(1).not_found, Quantity::units(2));
   EXPECT_EQ(story.line(1).not_found_reason, "shelf empty");
@@ -115,12 +118,17 @@ TEST(OrderPicking, PutsASkippedLineLastAndStaysOpen) {
 
 TEST(OrderPicking, KeepsProgressAndToteAfterRelease) {
   Story story(two_lines());
-  story.starts().does(Pick{kFirst, kOne, kAda}).does(NotFound{kSecond, {}, "shelf empty", kAda}).does(Release{kAda});
+  story.starts()
+      .does(Pick{kFirst, kOne, kAda})
+      .does(NotFound{kSecond, {}, "shelf empty", kAda})
+      .does(Release{kAda});
   EXPECT_EQ(story.order.state, OrderState::received);
   EXPECT_FALSE(story.order.hold.has_value());
   EXPECT_EQ(story.order.tote, "A");
   EXPECT_EQ(story.line(1).held, kOne);
-  story.does(StartPick{kBen, {11}, ""}).does(Pick{kFirst, Quantity::units(2), kBen}).does(CompletePick{1, kBen});
+  story.does(StartPick{kBen, {11}, ""})
+      .does(Pick{kFirst, Quantity::units(2), kBen})
+      .does(CompletePick{1, kBen});
   EXPECT_EQ(story.order.state, OrderState::picked);
 }
 
@@ -132,7 +140,7 @@ TEST(OrderPicking, ClosesAnOrderOfWhichNothingWasFound) {
   EXPECT_EQ(story.refunded.minor, 1500);
   EXPECT_EQ(story.notices(), Names{"cancelled"});
   ASSERT_EQ(story.of<EndCheckIn>().size(), 1u);
-  EXPECT_FALSE(story.of<EndCheckIn>()[0].completed);
+  EXPECT_FALSE(story.of<EndCheckIn>().at(0).completed);
   EXPECT_TRUE(story.of<PrintBagLabels>().empty());
 }
 
@@ -152,7 +160,7 @@ TEST(OrderWeights, AreCompleteWithinTheToleranceAndRefundTheDifference) {
   EXPECT_EQ(story.refuses(Pick{kFirst, {10}, kAda}).code, ErrorCode::already_complete);
   story.completes(1).stages_all();
   ASSERT_EQ(story.of<RefundLine>().size(), 1u);
-  EXPECT_EQ(story.of<RefundLine>()[0].quantity, Quantity{50});
+  EXPECT_EQ(story.of<RefundLine>().at(0).quantity, Quantity{50});
   EXPECT_EQ(story.refunded.minor, 100);
 }
 

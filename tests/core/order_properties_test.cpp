@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Properties over drawn lives of orders. At every step of a life each of the events is tried on a copy, so that all
-// events meet all states; the table of hits is printed, and an empty cell fails.
+// Properties over drawn lives of orders. At every step of a life each of the events is tried on a copy, so
+// that all events meet all states; the table of hits is printed, and an empty cell fails.
 #include <rapidcheck.h>
 
 #include <algorithm>
@@ -16,8 +16,9 @@ namespace {
 
 using namespace testing;  // the order's stories, not gtest's
 
-constexpr std::array kStates = {OrderState::received,   OrderState::picking, OrderState::picked,    OrderState::staged,
-                                OrderState::handed_off, OrderState::closed,  OrderState::cancelled, OrderState::pulling};
+constexpr std::array kStates = {OrderState::received,  OrderState::picking,    OrderState::picked,
+                                OrderState::staged,    OrderState::handed_off, OrderState::closed,
+                                OrderState::cancelled, OrderState::pulling};
 constexpr int kLongestLife = 1200;
 constexpr int kKinds = static_cast<int>(OrderEventKind::put_back) + 1;
 
@@ -79,8 +80,9 @@ bool is_from_upstream(const OrderEvent& event) {
 
 // Doing it twice is doing it once, wherever the second time is still allowed.
 bool is_harmless_twice(OrderEventKind kind) {
-  constexpr std::array kHarmless = {OrderEventKind::receive,  OrderEventKind::undo_not_found, OrderEventKind::stage,
-                                    OrderEventKind::restage,  OrderEventKind::scan_out,       OrderEventKind::put_back,
+  constexpr std::array kHarmless = {OrderEventKind::receive,   OrderEventKind::undo_not_found,
+                                    OrderEventKind::stage,     OrderEventKind::restage,
+                                    OrderEventKind::scan_out,  OrderEventKind::put_back,
                                     OrderEventKind::start_pick};
   return std::find(kHarmless.begin(), kHarmless.end(), kind) != kHarmless.end();
 }
@@ -92,8 +94,8 @@ int count_ready(const std::vector<Effect>& effects) {
   }));
 }
 
-void check_accepted(const Order& before, const OrderEvent& event, const Applied& applied, const OrderPolicy& policy,
-                    UtcTime now) {
+void check_accepted(const Order& before, const OrderEvent& event, const Applied& applied,
+                    const OrderPolicy& policy, UtcTime now) {
   const auto row = find_transition(kind_of(event), before.state);
   RC_ASSERT(row.has_value());
   RC_ASSERT(std::find((*row)->to.begin(), (*row)->to.end(), applied.order.state) != (*row)->to.end());
@@ -153,27 +155,37 @@ Result<Applied> attempt(const Order& order, const OrderEvent& event, const Order
 // How often an event is chosen among those that are possible: a life that is cancelled early sees little.
 int weight(OrderEventKind kind) {
   switch (kind) {
-    case OrderEventKind::pick: return 16;
-    case OrderEventKind::complete_pick: return 12;
-    case OrderEventKind::stage: return 12;
-    case OrderEventKind::scan_out: return 10;
-    case OrderEventKind::hand_off: return 24;
-    case OrderEventKind::put_back: return 4;
-    case OrderEventKind::reopen: return 4;
+    case OrderEventKind::pick:
+      return 16;
+    case OrderEventKind::complete_pick:
+      return 12;
+    case OrderEventKind::stage:
+      return 12;
+    case OrderEventKind::scan_out:
+      return 10;
+    case OrderEventKind::hand_off:
+      return 24;
+    case OrderEventKind::put_back:
+      return 4;
+    case OrderEventKind::reopen:
+      return 4;
     case OrderEventKind::receive:
     case OrderEventKind::amend:
     case OrderEventKind::release:
     case OrderEventKind::restage:
     case OrderEventKind::cancel:
-    case OrderEventKind::expire: return 1;
-    default: return 2;
+    case OrderEventKind::expire:
+      return 1;
+    default:
+      return 2;
   }
 }
 
 OrderEventKind next_kind(Dice& dice, OrderState state) {
   std::vector<OrderEventKind> allowed;
   for (const Transition& row : transitions()) {
-    if (row.from == state) allowed.insert(allowed.end(), static_cast<std::size_t>(weight(row.event)), row.event);
+    if (row.from == state)
+      allowed.insert(allowed.end(), static_cast<std::size_t>(weight(row.event)), row.event);
   }
   if (allowed.empty() || dice.one_in(8)) return static_cast<OrderEventKind>(dice.below(kKinds));
   return allowed[static_cast<std::size_t>(dice.below(static_cast<std::int64_t>(allowed.size())))];
@@ -228,7 +240,8 @@ TEST(OrderProperties, HoldInEveryStateForEveryEvent) {
   for (int kind = 0; kind < kKinds; ++kind) {
     for (const OrderState state : kStates) {
       const auto event = static_cast<OrderEventKind>(kind);
-      EXPECT_GT((coverage.drawn[{event, state}]), 0) << to_string(event) << " was never drawn in " << to_string(state);
+      EXPECT_GT((coverage.drawn[{event, state}]), 0)
+          << to_string(event) << " was never drawn in " << to_string(state);
     }
   }
   for (const Transition& row : transitions()) {

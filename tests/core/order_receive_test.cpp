@@ -61,7 +61,10 @@ TEST(OrderArrival, RefusesWhatMakesNoSense) {
   EXPECT_EQ(refuses([](Order& o) { o.lines[0].charge = {-1}; }), ErrorCode::invalid_input);
   EXPECT_EQ(refuses([](Order& o) { o.lines[0].picked = kOne; }), ErrorCode::invalid_input);
   EXPECT_EQ(refuses([](Order& o) { o.lines[0].bundle_external_id = "B"; }), ErrorCode::invalid_input);
-  EXPECT_EQ(refuses([](Order& o) { for (auto& l : o.lines) l.removed = l.ordered; }), ErrorCode::invalid_input);
+  EXPECT_EQ(refuses([](Order& o) {
+              for (auto& l : o.lines) l.removed = l.ordered;
+            }),
+            ErrorCode::invalid_input);
 }
 
 TEST(OrderReceive, TheSameAgainChangesNothingInAnyState) {
@@ -215,11 +218,13 @@ TEST(OrderReceive, LaterShowsEverythingElseToStaff) {
   incoming.lines.push_back(line_of(3, 1, 100));
   story.does(Receive{incoming});
   ASSERT_EQ(exceptions(story).size(), 1u);
-  for (const auto* part : {"2150", "customer's details", "alternate", "due time", "pickup method", "currency", "ID check",
-                           "more of SKU-1", "price of SKU-2", "description of SKU-2", "new line SKU-3"}) {
-    EXPECT_NE(exceptions(story)[0].find(part), std::string::npos) << part << " in: " << exceptions(story)[0];
+  for (const auto* part :
+       {"2150", "customer's details", "alternate", "due time", "pickup method", "currency", "ID check",
+        "more of SKU-1", "price of SKU-2", "description of SKU-2", "new line SKU-3"}) {
+    EXPECT_NE(exceptions(story).at(0).find(part), std::string::npos)
+        << part << " in: " << exceptions(story).at(0);
   }
-  EXPECT_EQ(exceptions(story)[0].find("555"), std::string::npos) << "no personal data in an exception";
+  EXPECT_EQ(exceptions(story).at(0).find("555"), std::string::npos) << "no personal data in an exception";
   EXPECT_EQ(story.order.lines.size(), 2u);
   EXPECT_EQ(story.line(1).ordered, Quantity::units(3));
   story.does(Receive{incoming});
@@ -288,7 +293,7 @@ TEST(OrderReceive, ShowsARefundAfterTheHandOffToStaff) {
   story.does(Receive{incoming});
   EXPECT_EQ(story.order.state, OrderState::handed_off);
   ASSERT_EQ(exceptions(story).size(), 1u);
-  EXPECT_NE(exceptions(story)[0].find("a refund of SKU-1"), std::string::npos);
+  EXPECT_NE(exceptions(story).at(0).find("a refund of SKU-1"), std::string::npos);
   EXPECT_EQ(story.line(1).refunded.minor, 334);
 }
 

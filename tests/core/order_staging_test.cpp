@@ -30,23 +30,23 @@ TEST(OrderStaging, ShipsRefundsAndTellsInThisOrderOnce) {
   Story story = with_bags(1);
   story.stages_all();
   ASSERT_EQ(story.effects.size(), 3u);
-  const auto& ship = std::get<ShipLines>(story.effects[0]);
+  const auto& ship = std::get<ShipLines>(story.effects.at(0));
   ASSERT_EQ(ship.lines.size(), 2u);
-  EXPECT_EQ(ship.lines[0].second, Quantity::units(2));
-  EXPECT_EQ(ship.lines[1].second, Quantity::units(1));
-  const auto& refund = std::get<RefundLine>(story.effects[1]);
+  EXPECT_EQ(ship.lines.at(0).second, Quantity::units(2));
+  EXPECT_EQ(ship.lines.at(1).second, Quantity::units(1));
+  const auto& refund = std::get<RefundLine>(story.effects.at(1));
   EXPECT_EQ(refund.line, LineId{1});
   EXPECT_EQ(refund.quantity, Quantity::units(1));
   EXPECT_EQ(refund.amount.minor, 334);
   EXPECT_EQ(refund.reason, "not_found");
-  EXPECT_EQ(std::get<SendNotice>(story.effects[2]).kind, NoticeKind::ready);
+  EXPECT_EQ(std::get<SendNotice>(story.effects.at(2)).kind, NoticeKind::ready);
   EXPECT_TRUE(story.order.ready_notified);
 }
 
 TEST(OrderStaging, MovesABagWithoutASecondRefundOrNotice) {
   Story story = with_bags(1);
   story.stages_all().does(Restage{{1}, "Shelf C1"});
-  EXPECT_EQ(story.order.bags[0].location, "Shelf C1");
+  EXPECT_EQ(story.order.bags.at(0).location, "Shelf C1");
   EXPECT_TRUE(story.effects.empty());
   EXPECT_EQ(story.refunded.minor, 334);
   story.does(Restage{{1}, "Shelf C1"});
@@ -77,14 +77,17 @@ TEST(OrderStaging, MovesABagBeforeAllArePlaced) {
   story.does(Stage{{1}, "Shelf B3"}).does(Stage{{1}, "Shelf B3"});
   EXPECT_FALSE(story.changed);
   story.does(Stage{{1}, "Shelf B4"});
-  EXPECT_EQ(story.order.bags[0].location, "Shelf B4");
+  EXPECT_EQ(story.order.bags.at(0).location, "Shelf B4");
   EXPECT_EQ(story.order.state, OrderState::picked);
 }
 
 TEST(OrderStaging, TellsAtThePickWhenTheStoreWantsThat) {
   Story story(two_lines());
   story.policy.ready_when_picked = true;
-  story.starts().does(NotFound{{1}, {}, "shelf empty", kAda}).does(Pick{{2}, Quantity::units(1), kAda}).completes(1);
+  story.starts()
+      .does(NotFound{{1}, {}, "shelf empty", kAda})
+      .does(Pick{{2}, Quantity::units(1), kAda})
+      .completes(1);
   EXPECT_EQ(story.notices(), Names{"ready"});
   EXPECT_EQ(story.of<ShipLines>().size(), 1u);
   EXPECT_EQ(story.refunded.minor, 1000);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Orders for tests: a small builder, and a story-teller that applies events, numbers new rows as the store would,
-// and checks the invariants after every step. Used by the order tests of this folder only.
+// Orders for tests: a small builder, and a story-teller that applies events, numbers new rows as the store
+// would, and checks the invariants after every step. Used by the order tests of this folder only.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -13,7 +13,8 @@
 
 namespace curblight::core::testing {
 
-inline constexpr UtcTime kMorning{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::chrono::hours{9}};
+inline constexpr UtcTime kMorning{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} +
+                                  std::chrono::hours{9}};
 inline constexpr UserId kAda{1};
 inline constexpr UserId kBen{2};
 inline constexpr WalkId kWalk{10};
@@ -58,7 +59,9 @@ inline Order incoming_order(std::vector<OrderLine> lines) {
 }
 
 // Lines 1 (3 units, 10.00) and 2 (1 unit, 5.00).
-inline Order two_lines() { return incoming_order({line_of(1, 3, 1000), line_of(2, 1, 500)}); }
+inline Order two_lines() {
+  return incoming_order({line_of(1, 3, 1000), line_of(2, 1, 500)});
+}
 
 // As the store does: rows that are new get an id.
 inline void number_rows(Order& order) {
@@ -114,7 +117,8 @@ class Story {
   }
   Story& completes(int bags) { return does(CompletePick{bags, kAda}); }
   Story& stages_all() {
-    for (const Bag& bag : std::vector<Bag>(order.bags)) does(Stage{bag.id, "Shelf " + std::to_string(bag.number)});
+    for (const Bag& bag : std::vector<Bag>(order.bags))
+      does(Stage{bag.id, "Shelf " + std::to_string(bag.number)});
     return *this;
   }
   Story& scans_out() {
@@ -160,9 +164,19 @@ using Names = std::vector<std::string>;
 }  // namespace curblight::core::testing
 
 namespace curblight::core {
-inline void PrintTo(const Quantity& quantity, std::ostream* out) { *out << quantity.milli << "/1000"; }
-inline void PrintTo(const Money& money, std::ostream* out) { *out << money.minor << " minor"; }
-inline void PrintTo(OrderState state, std::ostream* out) { *out << to_string(state); }
-inline void PrintTo(ErrorCode code, std::ostream* out) { *out << to_string(code); }
-inline void PrintTo(const Order& order, std::ostream* out) { *out << "order " << order.number << " " << to_string(order.state); }
+inline void PrintTo(const Quantity& quantity, std::ostream* out) {
+  *out << quantity.milli << "/1000";
+}
+inline void PrintTo(const Money& money, std::ostream* out) {
+  *out << money.minor << " minor";
+}
+inline void PrintTo(OrderState state, std::ostream* out) {
+  *out << to_string(state);
+}
+inline void PrintTo(ErrorCode code, std::ostream* out) {
+  *out << to_string(code);
+}
+inline void PrintTo(const Order& order, std::ostream* out) {
+  *out << "order " << order.number << " " << to_string(order.state);
+}
 }  // namespace curblight::core

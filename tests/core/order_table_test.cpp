@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <array>
-#include <fstream>
 #include <filesystem>
+#include <fstream>
 #include <regex>
 #include <sstream>
 
@@ -13,14 +13,16 @@
 namespace curblight::core {
 namespace {
 
-constexpr std::array kColumns = {OrderState::received,   OrderState::picking, OrderState::picked,    OrderState::staged,
-                                 OrderState::handed_off, OrderState::closed,  OrderState::cancelled, OrderState::pulling};
+constexpr std::array kColumns = {OrderState::received,  OrderState::picking,    OrderState::picked,
+                                 OrderState::staged,    OrderState::handed_off, OrderState::closed,
+                                 OrderState::cancelled, OrderState::pulling};
 
 struct GridRow {
   OrderEventKind event;
   std::array<const char*, kColumns.size()> to;  // in the order of kColumns; targets by letter, "" is refused
 };
 
+// clang-format off
 // r received, g picking, p picked, s staged, h handed off, c closed, x cancelled, u pulling
 constexpr std::array<GridRow, 19> kGrid = {{
     //                                received picking picked staged handed closed cancelled pulling
@@ -44,6 +46,7 @@ constexpr std::array<GridRow, 19> kGrid = {{
     {OrderEventKind::expire,         {{"", "", "", "u", "", "", "", ""}}},
     {OrderEventKind::put_back,       {{"r", "g", "p", "s", "h", "c", "x", "ux"}}},
 }};
+// clang-format on
 
 std::vector<OrderState> states_of(std::string_view letters) {
   constexpr std::string_view kLetters = "rgpshcxu";
@@ -58,7 +61,8 @@ TEST(OrderTable, SaysWhatTheSpecificationSays) {
     for (std::size_t column = 0; column < kColumns.size(); ++column) {
       const auto found = find_transition(row.event, kColumns[column]);
       const auto wanted = states_of(row.to[column]);
-      const std::string cell = std::string(to_string(row.event)) + " in " + std::string(to_string(kColumns[column]));
+      const std::string cell =
+          std::string(to_string(row.event)) + " in " + std::string(to_string(kColumns[column]));
       EXPECT_EQ(found.has_value(), !wanted.empty()) << cell;
       if (!found) continue;
       ++rows;

@@ -74,8 +74,10 @@ RC_GTEST_PROP(RefundShareProperties, AnyCutOfALineAddsUpToTheCharge, ()) {
     const Money share = refund_share({charge}, {total}, from, count);
     RC_ASSERT(share >= Money{});
     // proportional to the weight, but for the rounding of units
-    const auto exact = static_cast<double>(charge) * static_cast<double>(count.milli) / static_cast<double>(total);
-    RC_ASSERT(std::abs(static_cast<double>(share.minor) - exact) <= 3.0 + static_cast<double>(count.milli) / 1000.0);
+    const auto exact =
+        static_cast<double>(charge) * static_cast<double>(count.milli) / static_cast<double>(total);
+    RC_ASSERT(std::abs(static_cast<double>(share.minor) - exact) <=
+              3.0 + static_cast<double>(count.milli) / 1000.0);
     sum += share;
     from += count;
   }

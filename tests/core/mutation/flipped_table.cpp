@@ -22,8 +22,9 @@
 namespace curblight::core {
 namespace {
 
-constexpr std::array kStates = {OrderState::received,   OrderState::picking, OrderState::picked,    OrderState::staged,
-                                OrderState::handed_off, OrderState::closed,  OrderState::cancelled, OrderState::pulling};
+constexpr std::array kStates = {OrderState::received,  OrderState::picking,    OrderState::picked,
+                                OrderState::staged,    OrderState::handed_off, OrderState::closed,
+                                OrderState::cancelled, OrderState::pulling};
 
 struct Flip {
   std::string name;
@@ -50,7 +51,8 @@ std::vector<Flip> all_flips() {
     refuse.table.erase(refuse.table.begin() + static_cast<std::ptrdiff_t>(row));
     flips.push_back(std::move(refuse));
     for (std::size_t target = 0; target < table[row].to.size(); ++target) {
-      const std::string name = cell(table[row].event, table[row].from) + ":" + std::string(to_string(table[row].to[target]));
+      const std::string name =
+          cell(table[row].event, table[row].from) + ":" + std::string(to_string(table[row].to[target]));
       Flip retarget{"retarget:" + name, table};
       retarget.table[row].to[target] = other_target(table[row]);
       flips.push_back(std::move(retarget));
@@ -59,8 +61,9 @@ std::vector<Flip> all_flips() {
   for (int kind = 0; kind <= static_cast<int>(OrderEventKind::put_back); ++kind) {
     const auto event = static_cast<OrderEventKind>(kind);
     for (const OrderState from : kStates) {
-      const bool present = std::any_of(table.begin(), table.end(),
-                                       [&](const Transition& row) { return row.event == event && row.from == from; });
+      const bool present = std::any_of(table.begin(), table.end(), [&](const Transition& row) {
+        return row.event == event && row.from == from;
+      });
       if (present) continue;
       Flip allow{"allow:" + cell(event, from), table};
       allow.table.push_back({event, from, {from}});
@@ -91,6 +94,8 @@ const std::vector<Transition> kFlipped = flipped();
 
 }  // namespace
 
-std::span<const Transition> transitions() { return kFlipped; }
+std::span<const Transition> transitions() {
+  return kFlipped;
+}
 
 }  // namespace curblight::core
