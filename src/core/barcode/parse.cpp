@@ -117,6 +117,7 @@ Result<ParsedCode> read_elements(ParsedCode code, const BarcodeSettings& setting
   auto elements = parse_element_strings(code.data, year_for_dates(settings));
   if (!elements) return std::unexpected(elements.error());
   code.kind = CodeKind::element_string;
+  code.value.clear();
   for (const auto& element : *elements) code.value += "(" + element.ai + ")" + element.value;
   return with_elements(std::move(code), std::move(*elements), settings);
 }
@@ -275,10 +276,7 @@ Result<ParsedCode> parse_code(std::string_view data, std::string_view symbology,
   auto own = read_own(code, settings);
   if (!own) return std::unexpected(own.error());
   if (*own) return std::move(**own);
-  if (*family == SymbologyFamily::gs1) {
-    code.value.clear();
-    return read_elements(std::move(code), settings);
-  }
+  if (*family == SymbologyFamily::gs1) return read_elements(std::move(code), settings);
   if (*family == SymbologyFamily::unknown) {
     return read_without_symbology(std::move(code), settings);
   }

@@ -170,6 +170,7 @@ TEST(ParseCode, ReadsGs1SymbolsAndWhatStandsUnderThem) {
   for (const char* typed : {"(01)09506000134352(17)261231(10)LOT", "01095060001343521726123110LOT"}) {
     EXPECT_EQ(parsed(typed).kind, CodeKind::element_string) << typed;
     EXPECT_EQ(parsed(typed).elements, scanned.elements) << typed;
+    EXPECT_EQ(parsed(typed).value, scanned.value) << typed;
   }
   EXPECT_EQ(refusal("99", "]C1"), ErrorCode::malformed);
   EXPECT_EQ(refusal("0109506000134353", "]C1"), ErrorCode::bad_check_digit);
