@@ -96,6 +96,8 @@ void Kiosk::show(const Route& route) {
   auto screen = factory->second(desk_, route);
   screen->set_actions({.language = [this] { ask_language(); }, .call_associate = [this] { call_.press(); }});
   frame_->show_screen(std::move(screen));
+  // Nothing has the focus until tab or an arrow asks for it: keys type into the screen.
+  gtk_window_set_focus(GTK_WINDOW(gobj()), nullptr);
   Presenter* now = presenter();
   now->start();
   chrome_changed();

@@ -35,8 +35,9 @@ bool Kiosk::key_pressed(guint key, Gdk::ModifierType state) {
   Screen* screen = frame_->screen();
   if (!screen || frame_->cover()) return false;
   if ((state & (Gdk::ModifierType::CONTROL_MASK | Gdk::ModifierType::ALT_MASK)) != Gdk::ModifierType{}) return false;
-  // What has the focus (by tab) is pressed by these; it does not type.
-  if (get_focus() && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)) return false;
+  // What has a visible focus (after tab or an arrow) is pressed by these; they do not type.
+  const bool focused = get_focus() && gtk_window_get_focus_visible(GTK_WINDOW(gobj()));
+  if (focused && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)) return false;
   if (key == GDK_KEY_BackSpace || key == GDK_KEY_Delete) {
     screen->on_typed(kKeyDelete);
   } else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) {

@@ -37,11 +37,13 @@ void CheckedInPresenter::render() {
       model.wait_label = tr("Your order is ready. We'll be with you");
       model.wait = tr("soon");
     }
-    model.call_out = fill(tr("We call out your number: {0}"), {visit.orders.front().suffix});
+    model.call_out = in_car ? tr("An associate brings it to your car.")
+                            : fill(tr("We call out your number: {0}"), {visit.orders.front().suffix});
   }
   if (in_car) {
     model.where_label = tr("Please wait in your car at");
     model.where = fill(tr("Spot {0}"), {shown.spot.empty() ? shown.other_spot : shown.spot});
+    model.in_car = true;
     model.where_note = tr("We bring the order out to you. Nothing else to do here.");
   } else {
     model.where_label = tr("Please wait at");

@@ -18,6 +18,7 @@ struct CheckedInModel {
   std::string call_out;            // below, with a bell
   std::string where_label, where;
   bool ready = true;
+  bool in_car = false;
   // The little map; without counters (a car, or a store that names none) there is none.
   std::vector<std::string> counters;
   std::string counter;             // the one to wait at

@@ -74,6 +74,11 @@ void ScanRouter::on_customer_screen(const api::ScanEvent& event, const api::Reso
     log_in(event);
   } else if (what.kind == "pickup") {
     find(event);
+  } else if (desk_.navigator.current().screen == ScreenId::log_in) {
+    desk_.feedback.verdict({.good = false,
+                            .headline = name_of(what),
+                            .detail = tr("Log in first: scan your badge"),
+                            .code = what.kind});
   } else {
     desk_.feedback.verdict({.good = false,
                             .headline = tr("Not a pickup code"),

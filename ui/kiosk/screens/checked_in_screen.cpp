@@ -119,6 +119,7 @@ void CheckedInScreen::render(const CheckedInModel& model) {
     map_.set(model.counters, model.counter, model.here, model.entrance);
     set_accessible_name(map_, fill(tr("Map: from this screen to {0}"), {model.where}));
   }
+  note_icon_.set_icon(model.in_car ? "car" : "store");
   note_text_.set_text(model.where_note);
   cannot_wait_.set(model.cannot_wait);
   done_.set(model.done);

@@ -57,6 +57,7 @@ void FindOrderScreen::render(const FindOrderModel& model) {
   const bool wide = model.letters && !portrait();
   title_.set_visible(!wide);
   hint_.set_visible(!wide);
+  fields_.set_homogeneous(wide);
   fields_.set_orientation(wide ? Gtk::Orientation::HORIZONTAL : Gtk::Orientation::VERTICAL);
   pad_.set_visible(!model.letters);
   letters_.set_visible(model.letters);

@@ -78,6 +78,7 @@ void LogInScreen::render(const LogInModel& model) {
   forgot_.set_visible(!letters);
   letters_.set_visible(letters);
   letters_.set_language(model.language);
+  fields_.set_homogeneous(wide);
   fields_.set_orientation(wide ? Gtk::Orientation::HORIZONTAL : Gtk::Orientation::VERTICAL);
   pad_.retranslate();
   badge_title_.set_text(model.badge_title);

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kiosk/screens/visit_screens.hpp"
 
+#include <algorithm>
+
 #include "ui/kiosk/widgets/accessible.hpp"
 #include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
 namespace {
-constexpr int kSpotsInRow = 6;
-constexpr int kSpotsInRowUpright = 4;
+constexpr int kMostSpotsInRow = 6;
+constexpr int kMostSpotsInRowUpright = 4;
+
+// Rows of equal length: eight spots are two rows of four.
+int spots_in_row(int count) {
+  const int most = portrait() ? kMostSpotsInRowUpright : kMostSpotsInRow;
+  const int rows = std::max(1, (count + most - 1) / most);
+  return std::max(1, (count + rows - 1) / rows);
+}
 }  // namespace
 
 IsThisYouScreen::IsThisYouScreen(Desk& desk, const Route&) : presenter_(desk, *this) {
@@ -128,7 +137,7 @@ void ChoiceScreen<P>::build_options(const ChoiceModel& model) {
       button->add_css_class("choice");
       options_.attach(*button, portrait() ? 0 : index, portrait() ? index : 0);
     } else {
-      const int in_row = portrait() ? kSpotsInRowUpright : kSpotsInRow;
+      const int in_row = spots_in_row(static_cast<int>(model.options.size()));
       auto* label = Gtk::make_managed<Text>(std::initializer_list<const char*>{"t40", "bb"}, option.label);
       label->centred();
       button->set_child(*label);

@@ -43,6 +43,7 @@ RowList::RowList(double row_height, double gap)
 }
 
 RowList::~RowList() {
+  counting_.disconnect();
   scroller_.unparent();
   more_.unparent();
   empty_.unparent();
@@ -106,7 +107,13 @@ void RowList::size_allocate_vfunc(int width, int height, int) {
   int baseline = 0;
   more_.measure(Gtk::Orientation::HORIZONTAL, -1, minimum, natural, baseline, baseline);
   more_.size_allocate({(width - natural) / 2, used, natural, std::max(more, height - used)}, -1);
-  count_below();
+  // Never now: a label that gets another text while sizes are given out leaves half of the list without one.
+  if (!counting_.connected()) {
+    counting_ = Glib::signal_idle().connect([this] {
+      count_below();
+      return false;
+    });
+  }
 }
 
 void RowList::count_below() {

@@ -38,6 +38,7 @@ class RowList : public Gtk::Widget {
 
  private:
   void count_below();
+  sigc::connection counting_;
   int row_;
   int gap_;
   std::size_t count_ = 0;

@@ -26,13 +26,25 @@ class Text : public Gtk::Label {
   Text& wrapped(int characters = -1, int most_lines = 0) {
     set_wrap(true);
     set_wrap_mode(Pango::WrapMode::WORD_CHAR);
-    set_natural_wrap_mode(Gtk::NaturalWrapMode::NONE);
+    most_characters_ = characters;
     set_max_width_chars(characters);
     if (most_lines > 0) { set_lines(most_lines); set_ellipsize(Pango::EllipsizeMode::END); }
     return *this;
   }
+  // What fits in one line asks for one line; only longer text may be broken. (Asked for its width at a given height,
+  // as inside a button, GTK would break short words too.)
+  void set_text(const Glib::ustring& text) {
+    if (get_wrap()) {
+      const bool breaks = most_characters_ > 0 && static_cast<int>(text.size()) > most_characters_;
+      set_natural_wrap_mode(breaks ? Gtk::NaturalWrapMode::INHERIT : Gtk::NaturalWrapMode::NONE);
+    }
+    Gtk::Label::set_text(text);
+  }
   Text& centred() { set_xalign(0.5F); set_justify(Gtk::Justification::CENTER); return *this; }
   void show_text(const std::string& text) { if (get_text().raw() != text) set_text(text); set_visible(!text.empty()); }
+
+ private:
+  int most_characters_ = -1;
 };
 
 // A box with its spacing in reference pixels and its style class.
