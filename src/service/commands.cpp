@@ -46,18 +46,17 @@ template <typename T, typename Command>
 Result<T> run_in_savepoint(store::Transaction& tx, Run& run, core::UtcTime now, const Command& command) {
   run.touched = {};
   run.even_if_refused.clear();
-  tx.execute("SAVEPOINT use_case", {});
   UseCase use_case{{tx, run.actor, now}, run.touched, run.even_if_refused};
-  auto result = command(use_case);
-  if (!result) {
-    tx.execute("ROLLBACK TO use_case", {});
+  std::optional<Result<T>> result;
+  tx.nested([&] {
+    result.emplace(command(use_case));
+    return result->has_value() ? store::Outcome::commit : store::Outcome::roll_back;
+  });
+  if (!*result) {
     run.touched = {};
-  }
-  tx.execute("RELEASE use_case", {});
-  if (!result) {
     for (const auto& write : run.even_if_refused) write(tx);
   }
-  return result;
+  return std::move(*result);
 }
 
 void announce(EventSink& events, const Touched& touched) {

@@ -38,6 +38,9 @@ class Row {
   virtual std::vector<std::byte> blob(int column) const = 0;
 };
 
+// What a use case, or a step of one, decides about its own writes.
+enum class Outcome { commit, roll_back };
+
 // A statement runner bound to one connection and one transaction. Throws DatabaseError (below) on SQL failures;
 // only the Database adapter catches it. Not thread-safe; must not outlive the callback it was given to.
 class Transaction {
@@ -48,14 +51,13 @@ class Transaction {
   virtual std::int64_t execute(std::string_view sql, const Params& params) = 0;
   // The id of the row that the last INSERT of this transaction made.
   virtual std::int64_t last_insert_id() = 0;
+  // Runs a step whose writes can be undone without those before it. An exception undoes the step and goes on.
+  virtual void nested(const std::function<Outcome()>& step) = 0;
 };
 
 struct DatabaseError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-
-// What a use case decides about its own writes.
-enum class Outcome { commit, roll_back };
 
 class Database {
  public:

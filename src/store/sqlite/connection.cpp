@@ -129,6 +129,22 @@ std::int64_t SqliteConnection::execute(std::string_view sql, const Params& param
 
 std::int64_t SqliteConnection::last_insert_id() { return sqlite3_last_insert_rowid(database_.getHandle()); }
 
+void SqliteConnection::nested(const std::function<Outcome()>& step) {
+  // When SQLite has dropped the whole transaction there is nothing left to undo; the writer sees that and runs again.
+  const auto undo = [this] {
+    if (in_transaction()) control("ROLLBACK TO step");
+  };
+  control("SAVEPOINT step");
+  try {
+    if (step() == Outcome::roll_back) undo();
+  } catch (...) {
+    undo();
+    if (in_transaction()) control("RELEASE step");
+    throw;
+  }
+  if (in_transaction()) control("RELEASE step");
+}
+
 void SqliteConnection::control(const char* sql) {
   check(sqlite3_exec(database_.getHandle(), sql, nullptr, nullptr, nullptr), sql);
 }

@@ -31,6 +31,7 @@ class SqliteConnection final : public Transaction {
   void query(std::string_view sql, const Params& params, const std::function<void(const Row&)>& each) override;
   std::int64_t execute(std::string_view sql, const Params& params) override;
   std::int64_t last_insert_id() override;
+  void nested(const std::function<Outcome()>& step) override;
 
   // For the adapter alone: transaction words, PRAGMAs, migrations. Several statements are allowed, no parameters.
   void control(const char* sql);
