@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The printer's thread: connects, prints job after job, holds them while something is wrong. README.md has the table
-// of what happens to a job at which step.
+// The printer's thread: connects, takes job after job, holds them while something is wrong. escpos_printing.cpp has
+// the printing of one job.
 #include "peripherals/label_printer/escpos_printer.hpp"
 
 #include <algorithm>
@@ -9,8 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "peripherals/label_printer/escpos_encoder.hpp"
-#include "peripherals/labels/render.hpp"
+#include "peripherals/label_printer/printer_words.hpp"
 #include "peripherals/lifecycle/thread_name.hpp"
 
 namespace curblight::label_printer {
@@ -23,13 +22,9 @@ using lifecycle::Remedy;
 using namespace std::chrono_literals;
 
 constexpr auto kLookAgain = 60'000ms;
-constexpr int kSlowestDotsPerSecond = 400;  // 50 mm/s
 constexpr char kAbsent[] = "No printer is connected. Check its cable and its power.";
 constexpr char kWaitForPrinter[] =
     "The printer is not connected. Check its cable and its power; the label prints when it is back.";
-constexpr char kSilent[] = "The printer does not respond. Switch it off and on again; the label prints by itself.";
-constexpr char kUncertain[] =
-    "The printer did not say whether this label came out. Look, and print it again only if it is missing.";
 
 }  // namespace
 
@@ -216,115 +211,6 @@ LinkResult EscposPrinter::hold(EscposLink& link, std::stop_token stop) {
   }
   show_condition(link);
   return {};
-}
-
-// One go at the current job: to its end, or until something is wrong and put right, or the printer is gone.
-LinkResult EscposPrinter::print_current(EscposLink& link, std::stop_token stop) {
-  const auto& page = current_->page;
-  if (page.height() == 0 || page.width() > link.profile().dots) {
-    finish(PrintStage::failed, fmt::format("This label is {} dots wide; {} prints {}.", page.width(), link.name(), link.profile().dots));
-    return {};
-  }
-  tell(PrintStage::printing, "Printing");
-  LinkResult result;
-  if (progress_ != Progress::body_printed) {
-    result = discard_piece(link, stop);
-    if (result) result = print_body(link, stop);
-    if (!current_) return result;  // ended as uncertain
-  }
-  if (result) {
-    result = link.send(kFeedAndCut, stop);
-    if (result) result = link.confirm(options_.marker_timeout, stop);
-    // Every dot is on paper by the first marker; a printer that falls silent after that changes nothing of it.
-    if (result || result.error() == LinkTrouble::silent) {
-      piece_on_strip_ = false;
-      silent_ = !result;
-      finish(PrintStage::printed, "Printed");
-      return {};
-    }
-  }
-  if (result.error() == LinkTrouble::silent) {
-    result = after_silence(link, stop);
-  } else if (result.error() == LinkTrouble::held) {
-    tell(PrintStage::waiting, words_for(link.condition()));
-    // What is in the printer's buffer must not come out later, beside the label that is printed then.
-    auto cleared = link.clear(stop);
-    if (!cleared && cleared.error() == LinkTrouble::silent) {
-      finish(PrintStage::uncertain, kUncertain);
-      return {};
-    }
-    if (!cleared && cleared.error() != LinkTrouble::held) return cleared;
-    result = hold(link, stop);
-  }
-  return result;
-}
-
-// Marks and cuts off what is left of a broken label, so that nobody sticks half a label, or one too many, on a bag.
-LinkResult EscposPrinter::discard_piece(EscposLink& link, std::stop_token stop) {
-  if (!piece_on_strip_) return {};
-  // After a reconnect the printer may still hold the rest of it.
-  if (auto cleared = link.clear(stop); !cleared && cleared.error() != LinkTrouble::silent) return cleared;
-  auto bytes = encode_raster(labels::render_void_strip(options_.void_words));
-  bytes.insert(bytes.end(), kFeedAndCut.begin(), kFeedAndCut.end());
-  if (auto sent = link.send(bytes, stop); !sent) return sent;
-  if (auto confirmed = link.confirm(options_.marker_timeout, stop); !confirmed && confirmed.error() != LinkTrouble::silent) return confirmed;
-  piece_on_strip_ = false;
-  return {};
-}
-
-// All dots, then a marker, but no cut yet: while the marker is unanswered no finished label can be lying in the tray.
-LinkResult EscposPrinter::print_body(EscposLink& link, std::stop_token stop) {
-  transport::Bytes bytes(kInitialise.begin(), kInitialise.end());
-  const auto raster = encode_raster(current_->page);
-  bytes.insert(bytes.end(), raster.begin(), raster.end());
-  progress_ = Progress::body_begun;
-  piece_on_strip_ = true;
-  if (auto sent = link.send(bytes, stop); !sent) return sent;
-  auto confirmed = link.confirm(marker_patience(), stop);
-  if (!confirmed && confirmed.error() == LinkTrouble::silent) confirmed = link.confirm(marker_patience(), stop);
-  if (confirmed) {
-    progress_ = Progress::body_printed;
-    return {};
-  }
-  if (confirmed.error() != LinkTrouble::silent) return confirmed;
-  // No answer although nothing is known to be wrong. Cut, so that the next label is on its own piece; should the
-  // printer answer the marker behind the cut, everything before it was printed.
-  auto cut = link.send(kFeedAndCut, stop);
-  if (cut) {
-    piece_on_strip_ = false;
-    cut = link.confirm(options_.marker_timeout, stop);
-  }
-  if (cut) finish(PrintStage::printed, "Printed");
-  else finish(PrintStage::uncertain, kUncertain);
-  silent_ = !cut && cut.error() == LinkTrouble::silent;
-  if (!cut && (cut.error() == LinkTrouble::held || silent_)) return {};
-  return cut;
-}
-
-// The printer stopped taking bytes in the middle and gives no reason. No cut was sent, so the label is not out: wait
-// until the printer talks again, empty it, and begin anew.
-LinkResult EscposPrinter::after_silence(EscposLink& link, std::stop_token stop) {
-  tell(PrintStage::waiting, kSilent);
-  silent_ = true;
-  show_condition(link);
-  while (!stop.stop_requested()) {
-    if (auto heard = link.listen(options_.poll_interval, stop); !heard) return heard;
-    const auto asked = link.ask_condition(stop);
-    if (asked) break;
-    if (asked.error() == LinkTrouble::gone || asked.error() == LinkTrouble::stopped) return asked;
-  }
-  silent_ = false;
-  auto cleared = link.clear(stop);
-  if (cleared || cleared.error() == LinkTrouble::held) return {};
-  if (cleared.error() == LinkTrouble::silent) {
-    finish(PrintStage::uncertain, kUncertain);
-    return {};
-  }
-  return cleared;
-}
-
-std::chrono::milliseconds EscposPrinter::marker_patience() const {
-  return options_.marker_timeout + std::chrono::milliseconds(current_->page.height() * 1000 / kSlowestDotsPerSecond);
 }
 
 // Tells the current job, or the one at the head of the queue, unless it knows already.

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sentences for people that more than one part of this driver says. Internal to this folder.
+#pragma once
+
+namespace curblight::label_printer {
+
+inline constexpr char kSilent[] = "The printer does not respond. Switch it off and on again; the label prints by itself.";
+inline constexpr char kUncertain[] =
+    "The printer did not say whether this label came out. Look, and print it again only if it is missing.";
+
+}  // namespace curblight::label_printer
