@@ -68,11 +68,12 @@ api::Answer CheckedClient::request(const std::string& method, const std::string&
     const auto& responses = operation["responses"];
     const auto& response = responses.contains(status) ? responses[status] : responses["default"];
     EXPECT_EQ(answer->ok(), responses.contains(status)) << method << " " << path << " answered " << status << " " << answer->body;
-    if (answer->ok() && !body.empty() && operation["requestBody"]["content"].contains("application/json")) {
+    if (answer->ok() && !body.empty() && operation.contains("requestBody") && operation["requestBody"]["content"].contains("application/json")) {
       const std::string reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
       EXPECT_EQ(schemas_.mismatch(reference.substr(reference.rfind('/') + 1), body), "") << method << " " << path << " took " << body;
     }
-    for (const auto& [type, media] : response.value("content", nlohmann::json::object()).items()) {
+    const auto contents = response.value("content", nlohmann::json::object());
+    for (const auto& [type, media] : contents.items()) {
       if (!answer->content_type.starts_with(type) || !media.contains("schema")) continue;
       const std::string reference = media["schema"]["$ref"];
       EXPECT_EQ(schemas_.mismatch(reference.substr(reference.rfind('/') + 1), answer->body), "") << method << " " << path << " gave " << answer->body;

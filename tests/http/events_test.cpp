@@ -31,6 +31,15 @@ api::StreamEvent next(api::EventStream& stream) {
   return event;
 }
 
+// What else was committed (a log-in, say) is told as changes in between.
+std::string next_scan(api::EventStream& stream) {
+  for (;;) {
+    const auto event = next(stream);
+    if (event.name == "scan") return api::decode<api::ScanEvent>(event.data)->data;
+    if (event.name != "changed") return event.name;
+  }
+}
+
 api::ScanEvent scan(const std::string& data) { return {"s-1", data, "]C0", "scanner-1", {}}; }
 
 TEST(Events, TellAnAssociateWhatACommitChanged) {
@@ -67,14 +76,10 @@ TEST(Events, GiveScansToThoseWhoMaySeeThem) {
   publish("CLA-badge");
 
   std::vector<std::string> heard_by_customer;
-  for (int i = 0; i < 2; ++i) {
-    const auto event = next(customer);
-    ASSERT_EQ(event.name, "scan");
-    heard_by_customer.push_back(api::decode<api::ScanEvent>(event.data)->data);
-  }
+  for (int i = 0; i < 2; ++i) heard_by_customer.push_back(next_scan(customer));
   EXPECT_EQ(heard_by_customer, (std::vector<std::string>{link->url, "CLA-badge"}));
   for (const std::string& data : {std::string("4006381333931"), std::string("CLB0001"), link->url, std::string("CLA-badge")})
-    EXPECT_EQ(api::decode<api::ScanEvent>(next(associate).data)->data, data);
+    EXPECT_EQ(next_scan(associate), data);
 }
 
 TEST(Events, HideOrderNumbersFromCustomers) {

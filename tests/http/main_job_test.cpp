@@ -48,6 +48,18 @@ class MainJob : public testing::Test {
     return manager_.done<api::StageAnswer>("/api/v1/stage", api::StageBagInput{order.bags.at(0).id, "B-04"}).order;
   }
 
+  // What the printer's thread does.
+  void print_all(const api::LabelJobs& labels) {
+    for (const auto& job : labels.jobs) {
+      for (const auto state : {service::LabelState::printing, service::LabelState::printed}) {
+        const auto marked = box_.commands->run(service::Actor::of_station("station-1"), [&](service::UseCase& use_case) {
+          return box_.services->labels.mark(use_case, job.id, state, "");
+        });
+        EXPECT_TRUE(marked) << marked.error().message;
+      }
+    }
+  }
+
   static api::HandOffInput signed_hand_off() {
     api::HandOffInput input;
     input.recipient = "customer";
@@ -88,6 +100,8 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   const auto labels = manager_.seen<api::LabelJobs>(at("/api/v1/orders", order.id, "/labels"));
   ASSERT_FALSE(labels.jobs.empty());
   EXPECT_EQ(manager_.get(at("/api/v1/orders", order.id, "/bags/1/label.png")).content_type, "image/png");
+  EXPECT_EQ(manager_.post(at("/api/v1/labels", labels.jobs[0].id, "/reprint"), api::Reason{"Label is torn"}).status, 409);  // still to come
+  print_all(labels);
   manager_.done<api::LabelJob>(at("/api/v1/labels", labels.jobs[0].id, "/reprint"), api::Reason{"Label is torn"});
   EXPECT_EQ(manager_.seen<api::StageBoard>("/api/v1/stage").not_staged.size(), 1u);
   EXPECT_EQ(stage(picked).state, "staged");
@@ -110,7 +124,7 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   arrival.spot = "A3";
   const auto check_in = manager_.done<api::CheckInView>("/api/v1/check-ins", arrival);
   const std::string path = at("/api/v1/check-ins", check_in.id);
-  EXPECT_EQ(manager_.seen<api::HandOffBoard>("/api/v1/hand-off").waiting.size(), 1u);
+  EXPECT_EQ(manager_.seen<api::HandOffBoard>("/api/v1/hand-off").waiting.size(), 2u);  // a visit: her other order, too
   manager_.done<api::CheckInView>(path + "/accept", api::Done{});
   manager_.done<api::CheckInView>(path + "/give-back", api::Done{});
   manager_.done<api::CheckInView>(path + "/withdraw", api::Done{});
