@@ -188,7 +188,7 @@ void HidPosScanner::read_reports(Connection& connection, std::stop_token stop) {
   while (!stop.stop_requested()) {
     auto patience = transport::Patience{kIdleRead, stop};
     if (const auto deadline = assembler.deadline()) {
-      patience.timeout = std::max(0ms, *deadline - timer_.monotonic());
+      patience.timeout = std::max(1ms, *deadline - timer_.monotonic());
     }
     const auto report = connection.device->in(connection.endpoint, longest, patience);
     const auto now = timer_.monotonic();

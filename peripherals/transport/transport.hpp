@@ -63,7 +63,7 @@ struct Setup {
   std::uint16_t value = 0, index = 0;
 };
 
-// How long a transfer may take. A stop request ends it as `cancelled` at once.
+// How long a transfer may take, at least 1 ms (libusb takes 0 for "for ever"). A stop request ends it as `cancelled`.
 struct Patience {
   std::chrono::milliseconds timeout{1000};
   std::stop_token stop;
