@@ -13,8 +13,12 @@ PickWalkPresenter::PickWalkPresenter(Desk& desk, PickWalkView& view, std::int64_
         call<api::Walk>(get("/api/v1/pick/walks/" + which), [this](Outcome<api::Walk> outcome) {
           if (!reading_.ended()) return;
           failure_ = outcome ? std::string{} : outcome.error().words;
-          if (outcome) apply(*std::move(outcome));
-          else render();
+          if (!outcome) {
+            render();
+            return;
+          }
+          apply(*std::move(outcome));
+          pump();  // scans that came before the walk was known
         });
       }),
       scanning_(*this), not_found_(*this), skipping_(*this), typing_(*this), undoing_(*this), releasing_(*this),

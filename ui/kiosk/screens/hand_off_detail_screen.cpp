@@ -127,8 +127,8 @@ HandOffDetailScreen::HandOffDetailScreen(Desk& desk, const Route& route)
   if (!portrait()) bags_card_.set_size_request(px(272), -1);
   auto* head = Gtk::make_managed<Column>();
   head->add_css_class("bags-head");
-  bags_of_.set_valign(Gtk::Align::BASELINE);
-  bags_out_.set_valign(Gtk::Align::BASELINE);
+  bags_of_.set_valign(Gtk::Align::END);
+  bags_of_.set_margin_bottom(px(10));
   bags_count_.append(bags_out_.whole());
   bags_count_.append(bags_of_.whole());
   head->append(bags_title_);

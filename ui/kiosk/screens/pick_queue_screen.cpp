@@ -35,10 +35,16 @@ PickQueueScreen::QueueLine::QueueLine(PickQueueScreen& screen) {
     box_.append(fixed_width(units_, 96));
     box_.append(filling(where_));
     fixed_width(method_.text(), 110);
+    method_.set_hexpand(false);
     box_.append(method_);
   }
-  box_.append(badge_);
-  if (!portrait()) badge_.set_margin_start(px(16));
+  // The badges end at one line; what stands before them begins at one.
+  auto* badge_place = Gtk::make_managed<Row>();
+  if (!portrait()) badge_place->set_size_request(px(226), -1);
+  badge_.set_hexpand(true);
+  badge_place->append(badge_);
+  badge_place->set_hexpand(false);
+  box_.append(*badge_place);
   set_child(box_);
   signal_clicked().connect([this, &screen] { screen.presenter_.toggle(order_id_); });
 }

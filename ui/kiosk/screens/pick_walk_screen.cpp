@@ -151,7 +151,8 @@ PickWalkScreen::PickWalkScreen(Desk& desk, const Route& route)
   page().append(main_);
 
   counts_.append(done_.whole());
-  of_units_.set_valign(Gtk::Align::BASELINE);
+  of_units_.set_valign(Gtk::Align::END);
+  of_units_.set_margin_bottom(px(6));
   counts_.append(filling(of_units_));
   counts_.append(totes_box_);
   progress_.append(counts_);

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kiosk/widgets/difference.hpp"
 
+#include <algorithm>
+
 #include "ui/kiosk/presenters/difference_text.hpp"
+#include "ui/kiosk/presenters/field_model.hpp"
 #include "ui/kiosk/presenters/text.hpp"
 #include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
 namespace {
 
-constexpr std::size_t kMostWide = 27;
+// Beside a headline of ten characters; a longer one takes its room from the names.
+constexpr std::size_t kMostWide = 24;
+constexpr std::size_t kHeadline = 10;
 constexpr std::size_t kMostUpright = 14;
 
 void show_marked(Text& text, const DifferingName& name) {
@@ -36,7 +41,10 @@ void Difference::set(const api::Verdict& verdict) {
   if (!both) return;
   scanned_label_.set_text(tr("You scanned"));
   wanted_label_.set_text(tr("Wanted"));
-  const auto [scanned, wanted] = differing(verdict.scanned, verdict.wanted, portrait() ? kMostUpright : kMostWide);
+  const std::size_t headline = characters(verdict.headline);
+  const std::size_t less = std::min<std::size_t>(8, headline > kHeadline ? headline - kHeadline : 0);
+  const auto [scanned, wanted] =
+      differing(verdict.scanned, verdict.wanted, (portrait() ? kMostUpright : kMostWide) - less);
   show_marked(scanned_, scanned);
   show_marked(wanted_, wanted);
 }

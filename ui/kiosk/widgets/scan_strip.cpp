@@ -17,6 +17,8 @@ ScanStrip::ScanStrip() {
   detail_.cut();
   detail_.set_hexpand(true);
   badge_.centred();
+  badge_.set_valign(Gtk::Align::CENTER);
+  note_.whole();
   box_.append(icon_);
   box_.append(word_);
   box_.append(difference_);
@@ -50,6 +52,7 @@ void ScanStrip::show_verdict(const api::Verdict& verdict, std::function<void()> 
   difference_.set(verdict);
   detail_.set_text(difference_.get_visible() ? "" : verdict.detail);
   note_.show_text(verdict.note);
+  swap_class(note_, {"t22", "t28"}, verdict.good ? "t28" : "t22");
   badge_.show_text(verdict.badge);
   set_accessible_name(*this, verdict.headline + ". " + verdict.detail + (verdict.note.empty() ? "" : ". " + verdict.note));
   timer_ = Glib::signal_timeout().connect(
