@@ -44,17 +44,17 @@ int GuardedSocket::receiveBytes(void* buffer, int length, int flags) {
   const auto allowed = std::min(static_cast<std::size_t>(length), budget_);
   for (;;) {
     // The deadline also counts when bytes are there: who drips must not win a race against the clock.
-    if (std::chrono::steady_clock::now() >= read_deadline_ || !wait_for(POLLIN, read_deadline_)) {
-      read_timed_out_ = true;
-      throw Poco::TimeoutException("the request took too long");
-    }
+    if (std::chrono::steady_clock::now() >= read_deadline_) break;
     const auto got = ::recv(sockfd(), buffer, allowed, flags | MSG_DONTWAIT);
     if (got >= 0) {
       budget_ -= static_cast<std::size_t>(got);
       return static_cast<int>(got);
     }
     if (errno != EAGAIN && errno != EINTR) throw Poco::Net::ConnectionResetException();
+    if (!wait_for(POLLIN, read_deadline_)) break;
   }
+  read_timed_out_ = true;
+  throw Poco::TimeoutException("the request took too long");
 }
 
 int GuardedSocket::sendBytes(const void* buffer, int length, int flags) {

@@ -37,6 +37,7 @@ Response log_in(const Call& call) {
 Response current_session(const Call& call) {
   const auto& services = call.context.services;
   const std::string token = token_of(call.request);
+  if (token.empty()) return problem(core::Error{core::ErrorCode::not_found, "The operator needs no session and has none."});
   return show(call, [&](const service::View& view) -> core::Result<api::Session> {
     auto found = services.users.session(view, token);
     if (!found) return std::unexpected(found.error());
