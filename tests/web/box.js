@@ -41,7 +41,7 @@ class Box {
 
   // The page's address on this machine, whatever name the store gives itself outside.
   link(number) {
-    const url = new URL(JSON.parse(this.ctl('orders', 'link', number)).url);
+    const url = new URL(JSON.parse(this.ctl('orders', 'link', number)).url, 'http://127.0.0.1');
     return `http://127.0.0.1:${this.port}${url.pathname}`;
   }
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """One order as the commerce system sends it, for the story: three products of the demo store, one of them twice."""
+import datetime
 import json
 import pathlib
 
@@ -36,6 +37,11 @@ def badge(user):
     raise KeyError(user)
 
 
+def stamp(minutes):
+    """UTC so many minutes from now, as the commerce system writes it."""
+    return (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)).strftime("%Y-%m-%d %H:%M:%S")
+
+
 def write_order(folder):
     """Writes the order's file and returns its path."""
     def item(index, sku, name, quantity, price):
@@ -44,12 +50,12 @@ def write_order(folder):
                 "discount_amount": 0, "tax_amount": 0, "is_virtual": 0, "is_qty_decimal": 0}
     order = {
         "entity_id": 2199, "increment_id": NUMBER, "state": "processing", "status": "processing",
-        "created_at": "2026-01-05 09:00:00", "updated_at": "2026-01-05 09:00:00", "customer_email": "ana.ruiz@example.com",
+        "created_at": stamp(-60), "updated_at": stamp(-60), "customer_email": "ana.ruiz@example.com",
         "customer_firstname": "Ana", "customer_lastname": "Ruiz", "order_currency_code": "USD", "base_currency_code": "USD",
         "grand_total": 183, "total_due": 0, "is_virtual": 0,
         "items": [item(1, *HOODIE, 1, 64), item(2, *BAG, 1, 79), item(3, *BEANIE, 2, 20)],
         "extension_attributes": {
-            "pickup_location_code": "calder-demo", "pickup_option": "curbside", "pickup_due_at": "2026-01-05 12:00:00",
+            "pickup_location_code": "calder-demo", "pickup_option": "curbside", "pickup_due_at": stamp(-30),
             "shipping_assignments": [{"shipping": {"method": "instore_pickup", "address": {"telephone": "(415) 555-0199"}}}]}}
     path = pathlib.Path(folder) / "incoming-order.json"
     path.write_text(json.dumps({"items": [order]}, indent=1))

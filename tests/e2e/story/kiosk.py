@@ -38,9 +38,10 @@ class Kiosk:
             try:
                 states = node.get_state_set()
                 role = node.get_role_name()
-                if role not in ("application",) and not states.contains(Atspi.StateType.SHOWING) and role not in ("frame", "window"):
+                # GTK says VISIBLE of what is mapped; SHOWING only of the window.
+                if role != "application" and not states.contains(Atspi.StateType.VISIBLE):
                     continue
-                yield node.get_name() or "", role, node
+                yield " ".join((node.get_name() or "").split()), role, node
                 children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
                 stack.extend(child for child in reversed(children) if child is not None)
             except GLib.Error:
@@ -54,7 +55,7 @@ class Kiosk:
                 found.append(name)
             elif role == "label":
                 try:
-                    found.append(Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)))
+                    found.append(" ".join(Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)).split()))
                 except GLib.Error:
                     pass
         return found

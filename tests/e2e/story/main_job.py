@@ -131,9 +131,7 @@ class Story:
         self.say("Two bags: two labels were drawn, read back, printed and confirmed by the printer")
 
     def stage(self):
-        self.kiosk.wait_for("orders to pick")
-        self.kiosk.press("Stage", exact=False)
-        self.kiosk.wait_for("Not staged")
+        self.kiosk.wait_for("Choose a shelf")  # Done went on to staging by itself
         for bag, shelf in zip(self.order()["bags"], ("B-06", "B-07")):
             self.scan(bag["code"])
             self.kiosk.wait_for("Scan the shelf")
@@ -158,7 +156,7 @@ class Story:
             status, location, _ = self.box.page(path, form)
             self.check(status == 303, f"the form answered {status}")
         _, _, page = self.box.page(location)
-        self.check("We know you&#39;re here" in page or "We know you're here" in page, "the page does not say that the store knows")
+        self.check("We know you're here" in html.unescape(page), "the page does not say that the store knows")
         (self.out / "curbside-live.html").write_text(page)
         self.curbside = path
         check_in = self.order()["check_in"]
@@ -169,11 +167,14 @@ class Story:
 
     def associate_accepts(self):
         self.kiosk.press("Back")
+        self.kiosk.wait_for("Start walk")
+        self.kiosk.press("Back")
         self.kiosk.wait_for("orders to pick")
+        self.screen.picture("home-somebody-waits")
         self.kiosk.press("Hand off", exact=False)
         self.kiosk.wait_for("Check someone in")
         self.screen.picture("hand-off-list")
-        self.kiosk.press("I'm going", times=2)
+        self.kiosk.press(f"I'm going: Order {incoming.SUFFIX}, {incoming.CUSTOMER}", times=2)
         self.box.wait(lambda: self.order()["check_in"]["state"] == "accepted", 10, "the acceptance")
         accepted = [e for e in self.journal() if e["kind"] == "accept" and e["subject"] == f"order:{self.order()['id']}"]
         self.check(len(accepted) == 1, f"a double tap accepted {len(accepted)} times")
