@@ -36,12 +36,13 @@ json ship_lines(const core::Order& order, const core::ShipLines& ship) {
   return lines;
 }
 
-json refund_line(const core::Order& order, const core::RefundLine& refund) {
+json refund_line(const core::Order& order, const core::RefundLine& refund, const StoreSettings& settings) {
   const auto* line = line_of(order, refund.line);
   if (!line) return {};
-  // One effect stands for whole units of a bundle when the money is the parent's.
-  const bool bundle = !line->bundle_external_id.empty() && line->bundle_quantity.milli > 0;
-  const auto quantity = bundle ? refund.quantity.milli * 1000 / line->bundle_quantity.milli : refund.quantity.milli;
+  // A bundle that is handed out whole or not at all is refunded by its parent: one effect stands for whole units of it.
+  // Otherwise each child's refund is its own.
+  const bool by_parent = !line->bundle_external_id.empty() && line->bundle_quantity.milli > 0 && !settings.bundle_partial;
+  const auto quantity = by_parent ? refund.quantity.milli * 1000 / line->bundle_quantity.milli : refund.quantity.milli;
   return {{"external_id", line->refund_external_id.empty() ? line->external_id : line->refund_external_id},
           {"line_external_id", line->external_id},
           {"sku", line->sku},
@@ -82,7 +83,7 @@ int send_effects(UseCase& use_case, const StoreSettings& settings, const core::O
       chain.add("order.ship", {{"lines", ship_lines(order, *ship)}});
     }
     if (const auto* refund = std::get_if<core::RefundLine>(&effect)) {
-      refunds.push_back(refund_line(order, *refund));
+      refunds.push_back(refund_line(order, *refund, settings));
       refunded += refund->amount.minor;
     }
   }

@@ -19,11 +19,11 @@ ALLOWED = {
     "src/service": ["core/", "store/", "api/types/"],
     "src/integration": ["core/", "api/types/"],
     "src/http": ["core/", "store/", "service/", "api/", "ui/web/"],
-    "src/ctl": ["core/", "api/", "integration/"],
+    "src/ctl": ["core/", "api/", "integration/", "daemon/config/"],
     "src/daemon": ["core/", "store/", "service/", "api/", "integration/", "http/", "peripherals/", "ui/web/"],
     "peripherals": ["core/clock.hpp", "core/error.hpp"],
     "ui/web": ["api/types/"],
-    "ui/kiosk": ["api/", "core/error.hpp"],
+    "ui/kiosk": ["api/", "core/error.hpp", "core/clock.hpp"],
 }
 # a third-party header may be included only below these folders
 LIBRARIES = {
