@@ -54,7 +54,8 @@ struct Client::Connection {
   bool reached = false;
 
   // Poco's exceptions come through.
-  Answer exchange(std::string_view method, const std::string& path, std::string_view body, std::string_view key) {
+  Answer exchange(std::string_view method, const std::string& path, std::string_view body,
+                  std::string_view key) {
     HTTPRequest request{std::string(method), path, HTTPMessage::HTTP_1_1};
     set_common_headers(request, options);
     request.setKeepAlive(true);
@@ -69,23 +70,33 @@ struct Client::Connection {
     if (response.has("Content-Type")) answer.content_type = response.getContentType();
     answer.replayed = response.get("Idempotent-Replay", "") == "true";
     answer.location = response.get("Location", "");
-    if (response.has("Retry-After")) answer.retry_after = std::chrono::seconds(std::atoll(response.get("Retry-After").c_str()));
+    if (response.has("Retry-After"))
+      answer.retry_after = std::chrono::seconds(std::atoll(response.get("Retry-After").c_str()));
     Poco::StreamCopier::copyToString64(in, answer.body);
-    if (response.hasContentLength() && static_cast<Poco::Int64>(answer.body.size()) != response.getContentLength64())
+    if (response.hasContentLength() &&
+        static_cast<Poco::Int64>(answer.body.size()) != response.getContentLength64())
       throw Poco::Net::ConnectionAbortedException("the answer was cut off");
     if (!response.getKeepAlive()) session.reset();
     return answer;
   }
 };
 
-Client::Client(ClientOptions options) : connection_(std::make_unique<Connection>()) { connection_->options = std::move(options); }
+Client::Client(ClientOptions options) : connection_(std::make_unique<Connection>()) {
+  connection_->options = std::move(options);
+}
 Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 Client& Client::operator=(Client&&) noexcept = default;
 
-void Client::set_token(std::string token) { connection_->options.token = std::move(token); }
-const ClientOptions& Client::options() const { return connection_->options; }
-bool Client::reached() const { return connection_->reached; }
+void Client::set_token(std::string token) {
+  connection_->options.token = std::move(token);
+}
+const ClientOptions& Client::options() const {
+  return connection_->options;
+}
+bool Client::reached() const {
+  return connection_->reached;
+}
 
 core::Result<Answer> Client::request(std::string_view method, const std::string& path, std::string_view body,
                                      std::string_view key) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The client of the daemon's API, used by the kiosk and curblightctl: blocking, one kept-alive connection, over the
-// Unix socket or TCP. One Client belongs to one thread at a time; the kiosk has its own on its io thread.
+// The client of the daemon's API, used by the kiosk and curblightctl: blocking, one kept-alive connection,
+// over the Unix socket or TCP. One Client belongs to one thread at a time; the kiosk has its own on its io
+// thread.
 #pragma once
 
 #include <chrono>
@@ -17,11 +18,11 @@
 namespace curblight::api {
 
 struct ClientOptions {
-  std::string unix_path;            // the daemon's socket; empty: TCP
+  std::string unix_path;  // the daemon's socket; empty: TCP
   std::string host = "127.0.0.1";
   std::uint16_t port = 0;
-  std::string client_name;          // header Curblight-Client: "kiosk" or "ctl"
-  std::string token;                // bearer: a session's token or an API key; empty: none
+  std::string client_name;  // header Curblight-Client: "kiosk" or "ctl"
+  std::string token;        // bearer: a session's token or an API key; empty: none
   std::chrono::milliseconds connect_timeout{2000};
   std::chrono::milliseconds timeout{10000};  // of one request
 };
@@ -30,7 +31,7 @@ struct Answer {
   int status = 0;
   std::string content_type;
   std::string body;
-  bool replayed = false;                           // Idempotent-Replay: this is the first answer again
+  bool replayed = false;  // Idempotent-Replay: this is the first answer again
   std::optional<std::chrono::seconds> retry_after;
   std::string location;
   bool ok() const { return status >= 200 && status < 300; }
@@ -56,9 +57,9 @@ class Client {
   void set_token(std::string token);
   const ClientOptions& options() const;
 
-  // One exchange. `key` is the idempotency key: wanted for all but GET. A kept connection that turns out dead is
-  // replaced and the request sent once more when that is harmless: GET, or a key is given.
-  // Errors: unavailable, when no answer came (nothing is known of what happened). Any HTTP status is an Answer.
+  // One exchange. `key` is the idempotency key: wanted for all but GET. A kept connection that turns out dead
+  // is replaced and the request sent once more when that is harmless: GET, or a key is given. Errors:
+  // unavailable, when no answer came (nothing is known of what happened). Any HTTP status is an Answer.
   core::Result<Answer> request(std::string_view method, const std::string& path, std::string_view body = {},
                                std::string_view key = {});
 
@@ -98,8 +99,9 @@ struct StreamEvent {
   std::string data;
 };
 
-// A connection of its own that only listens. The caller re-opens after next() has returned false (with a pause of
-// its choice) and then re-reads what it shows: events of the meantime are gone. One thread at a time.
+// A connection of its own that only listens. The caller re-opens after next() has returned false (with a
+// pause of its choice) and then re-reads what it shows: events of the meantime are gone. One thread at a
+// time.
 class EventStream {
  public:
   explicit EventStream(ClientOptions options, std::string path = "/api/v1/events");
@@ -110,8 +112,8 @@ class EventStream {
   // Connects and waits for the stream's head. Errors: unavailable; or what the daemon refused it with.
   core::Result<void> open();
 
-  // Waits for the next event. False: the stream ended, was silent for longer than kSilence (the daemon sends a
-  // comment each 15 s), was never open, or `stop` was requested (wakes at once).
+  // Waits for the next event. False: the stream ended, was silent for longer than kSilence (the daemon sends
+  // a comment each 15 s), was never open, or `stop` was requested (wakes at once).
   bool next(StreamEvent& event, std::stop_token stop);
 
   void close();

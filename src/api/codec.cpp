@@ -19,7 +19,9 @@ core::Result<Quantity> bad_quantity() {
   return core::fail(core::ErrorCode::malformed, "a quantity is a decimal number with at most three decimals");
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Reads exactly `count` digits at `at` and moves past them; -1 when they are not there.
 int digits(std::string_view text, std::size_t& at, std::size_t count) {
@@ -49,9 +51,9 @@ std::string format_time(Time time) {
   const hh_mm_ss<milliseconds> clock(point - day);
   char text[48];
   std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
-                static_cast<int>(clock.subseconds().count()));
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
   return text;
 }
 
@@ -73,7 +75,8 @@ core::Result<Time> parse_time(std::string_view text) {
   int ms = 0;
   if (skip(text, at, '.')) {
     const std::size_t first = at;
-    for (int weight = 100; at < text.size() && is_digit(text[at]); ++at, weight /= 10) ms += (text[at] - '0') * weight;
+    for (int weight = 100; at < text.size() && is_digit(text[at]); ++at, weight /= 10)
+      ms += (text[at] - '0') * weight;
     if (at == first) return bad_time();
   }
   int offset_minutes = 0;
@@ -94,7 +97,8 @@ core::Result<Time> parse_time(std::string_view text) {
 std::string format_quantity(Quantity quantity) {
   const bool negative = quantity.milli < 0;
   // The magnitude as unsigned: the smallest integer has no positive twin.
-  const auto magnitude = negative ? 0 - static_cast<std::uint64_t>(quantity.milli) : static_cast<std::uint64_t>(quantity.milli);
+  const auto magnitude =
+      negative ? 0 - static_cast<std::uint64_t>(quantity.milli) : static_cast<std::uint64_t>(quantity.milli);
   std::string out = (negative ? "-" : "") + std::to_string(magnitude / 1000);
   if (const auto rest = magnitude % 1000; rest != 0) {
     char decimals[8];

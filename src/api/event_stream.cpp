@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reading side of text/event-stream (WHATWG HTML, "Server-sent events"): Poco reads the head, then the socket is
-// ours and is polled together with an eventfd, so that a stop request wakes the reader at once.
+// The reading side of text/event-stream (WHATWG HTML, "Server-sent events"): Poco reads the head, then the
+// socket is ours and is polled together with an eventfd, so that a stop request wakes the reader at once.
 #include <Poco/Buffer.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/StreamCopier.h>
@@ -78,7 +78,8 @@ struct EventStream::Connection {
   }
 };
 
-EventStream::EventStream(ClientOptions options, std::string path) : connection_(std::make_unique<Connection>()) {
+EventStream::EventStream(ClientOptions options, std::string path)
+    : connection_(std::make_unique<Connection>()) {
   connection_->options = std::move(options);
   connection_->path = std::move(path);
 }
@@ -123,13 +124,17 @@ bool EventStream::next(StreamEvent& event, std::stop_token stop) {
   std::array<char, 4096> chunk{};
   while (stream.open && !stop.stop_requested()) {
     if (stream.take_buffered(event)) return true;
-    std::array<pollfd, 2> fds{pollfd{stream.socket.impl()->sockfd(), POLLIN, 0}, pollfd{waker.fd(), POLLIN, 0}};
-    const int ready = ::poll(fds.data(), fds.size(), static_cast<int>(std::chrono::milliseconds(kSilence).count()));
+    std::array<pollfd, 2> fds{pollfd{stream.socket.impl()->sockfd(), POLLIN, 0},
+                              pollfd{waker.fd(), POLLIN, 0}};
+    const int ready =
+        ::poll(fds.data(), fds.size(), static_cast<int>(std::chrono::milliseconds(kSilence).count()));
     if (ready < 0 && errno == EINTR) continue;
     if (ready > 0 && fds[1].revents != 0) return false;
     const auto got = ready > 0 ? ::recv(fds[0].fd, chunk.data(), chunk.size(), MSG_DONTWAIT) : 0;
-    if (got > 0) stream.buffer.append(chunk.data(), static_cast<std::size_t>(got));
-    else if (got == 0 || (errno != EAGAIN && errno != EINTR)) close();
+    if (got > 0)
+      stream.buffer.append(chunk.data(), static_cast<std::size_t>(got));
+    else if (got == 0 || (errno != EAGAIN && errno != EINTR))
+      close();
   }
   return false;
 }

@@ -14,7 +14,8 @@ struct Row {
   std::string_view title;
 };
 
-// Titles are the same at every occurrence, as RFC 9457 asks; what happened this time is the error's own message.
+// Titles are the same at every occurrence, as RFC 9457 asks; what happened this time is the error's own
+// message.
 constexpr std::array kRows = {
     Row{ErrorCode::not_found, 404, "Not found"},
     Row{ErrorCode::invalid_input, 422, "Invalid input"},
@@ -62,24 +63,38 @@ const Row& row_of(ErrorCode code) {
 
 std::string_view title_of_status(int status) {
   switch (status) {
-    case 400: return "Malformed request";
-    case 404: return "Not found";
-    case 405: return "Method not allowed";
-    case 408: return "Request took too long";
-    case 411: return "Length required";
-    case 413: return "Body too large";
-    case 415: return "Unsupported content type";
-    case 417: return "Expectation failed";
-    case 431: return "Header too large";
-    case 501: return "Not implemented";
-    case 503: return "Not available now";
-    default: return status >= 500 ? "Internal error" : "Refused";
+    case 400:
+      return "Malformed request";
+    case 404:
+      return "Not found";
+    case 405:
+      return "Method not allowed";
+    case 408:
+      return "Request took too long";
+    case 411:
+      return "Length required";
+    case 413:
+      return "Body too large";
+    case 415:
+      return "Unsupported content type";
+    case 417:
+      return "Expectation failed";
+    case 431:
+      return "Header too large";
+    case 501:
+      return "Not implemented";
+    case 503:
+      return "Not available now";
+    default:
+      return status >= 500 ? "Internal error" : "Refused";
   }
 }
 
 }  // namespace
 
-int http_status(ErrorCode code) { return row_of(code).status; }
+int http_status(ErrorCode code) {
+  return row_of(code).status;
+}
 
 Problem problem_of(const core::Error& error) {
   const Row& row = row_of(error.code);
@@ -88,8 +103,8 @@ Problem problem_of(const core::Error& error) {
 }
 
 Problem problem_of(int status, std::string_view code, std::string detail) {
-  return {"urn:curblight:problem:" + std::string(code), std::string(title_of_status(status)), status, std::move(detail),
-          std::string(code)};
+  return {"urn:curblight:problem:" + std::string(code), std::string(title_of_status(status)), status,
+          std::move(detail), std::string(code)};
 }
 
 core::Error error_of(const Problem& problem) {

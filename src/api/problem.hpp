@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one place that knows which HTTP status and title an error code has (RFC 9457), and the way back for clients.
+// The one place that knows which HTTP status and title an error code has (RFC 9457), and the way back for
+// clients.
 #pragma once
 
 #include <string>
@@ -18,8 +19,8 @@ int http_status(core::ErrorCode code);
 // The problem document of a refusal.
 Problem problem_of(const core::Error& error);
 
-// A problem that has no error code of the domain: what the HTTP layer itself refuses (404 of a path, 405, 408, 411,
-// 413, 417, 431, 503). `code` is the program word, e.g. "body_too_large".
+// A problem that has no error code of the domain: what the HTTP layer itself refuses (404 of a path, 405,
+// 408, 411, 413, 417, 431, 503). `code` is the program word, e.g. "body_too_large".
 Problem problem_of(int status, std::string_view code, std::string detail);
 
 // What a client makes of a problem document: the domain's code again, or the nearest one by status.

@@ -26,11 +26,14 @@ bool is_api_key(std::string_view token, const std::vector<std::string>& digests)
   return std::find(digests.begin(), digests.end(), digest) != digests.end();
 }
 
-bool own_or_root(const Peer& peer) { return peer.user && (*peer.user == 0 || *peer.user == ::geteuid()); }
+bool own_or_root(const Peer& peer) {
+  return peer.user && (*peer.user == 0 || *peer.user == ::geteuid());
+}
 
-core::Result<Caller> by_token(std::string_view token, const HttpConfig& config, const service::Services& services,
-                              const service::Commands& commands) {
-  if (is_api_key(token, config.api_key_digests)) return Caller{Standing::api, service::Actor::commerce(), "api"};
+core::Result<Caller> by_token(std::string_view token, const HttpConfig& config,
+                              const service::Services& services, const service::Commands& commands) {
+  if (is_api_key(token, config.api_key_digests))
+    return Caller{Standing::api, service::Actor::commerce(), "api"};
   const auto found = commands.view<service::SessionUser>(
       service::Actor::customer(services.settings.station),
       [&](const service::View& view) { return services.users.session(view, token); });
@@ -38,15 +41,19 @@ core::Result<Caller> by_token(std::string_view token, const HttpConfig& config, 
   return Caller{Standing::session, found->actor, "user:" + std::to_string(found->actor.user.value)};
 }
 
-core::Result<Caller> by_peer(const Request& request, const HttpConfig& config, const service::Services& services) {
+core::Result<Caller> by_peer(const Request& request, const HttpConfig& config,
+                             const service::Services& services) {
   if (request.peer.transport != Transport::unix_socket || request.client.empty()) return Caller{};
   const bool trusted = own_or_root(request.peer);
-  if (request.client == "ctl" && trusted) return Caller{Standing::operator_, service::Actor::operator_on_box(), "operator"};
+  if (request.client == "ctl" && trusted)
+    return Caller{Standing::operator_, service::Actor::operator_on_box(), "operator"};
   const auto& kiosks = config.kiosk_users;
-  const bool kiosk = trusted || (request.peer.user && std::find(kiosks.begin(), kiosks.end(), *request.peer.user) != kiosks.end());
+  const bool kiosk = trusted || (request.peer.user &&
+                                 std::find(kiosks.begin(), kiosks.end(), *request.peer.user) != kiosks.end());
   if (request.client == "kiosk" && kiosk)
     return Caller{Standing::customer, service::Actor::customer(services.settings.station), "kiosk"};
-  return core::fail(ErrorCode::forbidden, "This user may not call as \"" + request.client.substr(0, 32) + "\".");
+  return core::fail(ErrorCode::forbidden,
+                    "This user may not call as \"" + request.client.substr(0, 32) + "\".");
 }
 
 // A page of another site that has pointed its own name at 127.0.0.1 sends that name.
@@ -59,21 +66,26 @@ bool asks_for_loopback(std::string_view host) {
 
 }  // namespace
 
-core::Result<Caller> identify(const Request& request, const HttpConfig& config, const service::Services& services,
-                              const service::Commands& commands) {
-  if (const auto token = bearer(request.authorization); !token.empty()) return by_token(token, config, services, commands);
-  if (!request.authorization.empty()) return core::fail(ErrorCode::unauthenticated, "Only bearer tokens are understood here.");
+core::Result<Caller> identify(const Request& request, const HttpConfig& config,
+                              const service::Services& services, const service::Commands& commands) {
+  if (const auto token = bearer(request.authorization); !token.empty())
+    return by_token(token, config, services, commands);
+  if (!request.authorization.empty())
+    return core::fail(ErrorCode::unauthenticated, "Only bearer tokens are understood here.");
   return by_peer(request, config, services);
 }
 
-core::Result<void> admit(const Access& access, const Caller& caller, const Request& request, const HttpConfig& config) {
+core::Result<void> admit(const Access& access, const Caller& caller, const Request& request,
+                         const HttpConfig& config) {
   using Level = Access::Level;
   const auto log_in = [] { return core::fail(ErrorCode::unauthenticated, "Log in first."); };
   const auto no = [] { return core::fail(ErrorCode::forbidden, "You are not allowed to do this."); };
   if (access.level == Level::anyone || caller.standing == Standing::operator_) return {};
-  if (access.level == Level::demo && config.demo && request.peer.loopback && asks_for_loopback(request.host)) return {};
+  if (access.level == Level::demo && config.demo && request.peer.loopback && asks_for_loopback(request.host))
+    return {};
   switch (caller.standing) {
-    case Standing::nobody: return log_in();
+    case Standing::nobody:
+      return log_in();
     case Standing::api:
       if (access.api == Access::Api::allowed) return {};
       return no();
@@ -84,7 +96,8 @@ core::Result<void> admit(const Access& access, const Caller& caller, const Reque
       if (access.level == Level::customer || access.level == Level::session) return {};
       if (access.level == Level::permission && service::may(caller.actor, *access.permission)) return {};
       return no();
-    case Standing::operator_: break;
+    case Standing::operator_:
+      break;
   }
   return {};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who calls, and what a route asks of them (docs/API.md, "Who may call"). The service checks permissions again; this
-// is the first door, and the one that the walk over all routes tests.
+// Who calls, and what a route asks of them (docs/API.md, "Who may call"). The service checks permissions
+// again; this is the first door, and the one that the walk over all routes tests.
 #pragma once
 
 #include <optional>
@@ -40,17 +40,20 @@ struct Access {
   static Access customer() { return {Level::customer, {}, Api::refused}; }
   static Access session() { return {Level::session, {}, Api::refused}; }
   static Access with(core::Permission permission) { return {Level::permission, permission, Api::refused}; }
-  static Access with_or_api(core::Permission permission) { return {Level::permission, permission, Api::allowed}; }
+  static Access with_or_api(core::Permission permission) {
+    return {Level::permission, permission, Api::allowed};
+  }
   static Access operator_or_api() { return {Level::operator_, {}, Api::allowed}; }
   static Access operator_or_demo() { return {Level::demo, {}, Api::refused}; }
 };
 
-// Who sent this request. Errors: unauthenticated (a bearer that is neither a session nor a key), forbidden (a client
-// name this peer may not use), unavailable.
-core::Result<Caller> identify(const Request& request, const HttpConfig& config, const service::Services& services,
-                              const service::Commands& commands);
+// Who sent this request. Errors: unauthenticated (a bearer that is neither a session nor a key), forbidden (a
+// client name this peer may not use), unavailable.
+core::Result<Caller> identify(const Request& request, const HttpConfig& config,
+                              const service::Services& services, const service::Commands& commands);
 
 // Errors: unauthenticated (more rights could come from logging in), forbidden.
-core::Result<void> admit(const Access& access, const Caller& caller, const Request& request, const HttpConfig& config);
+core::Result<void> admit(const Access& access, const Caller& caller, const Request& request,
+                         const HttpConfig& config);
 
 }  // namespace curblight::http

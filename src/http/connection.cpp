@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Follows what Poco's HTTPServerConnection::run() does, with deadlines, framing checks and problem documents instead
-// of its bare status lines.
+// Follows what Poco's HTTPServerConnection::run() does, with deadlines, framing checks and problem documents
+// instead of its bare status lines.
 #include "http/connection.hpp"
 
 #include <Poco/Net/HTTPServerRequestImpl.h>
@@ -29,7 +29,8 @@ using std::chrono::steady_clock;
 void name_thread() {
   static std::atomic<int> next{0};
   thread_local const int number = next++;
-  thread_local const bool named = pthread_setname_np(pthread_self(), ("http-" + std::to_string(number)).c_str()) == 0;
+  thread_local const bool named =
+      pthread_setname_np(pthread_self(), ("http-" + std::to_string(number)).c_str()) == 0;
   static_cast<void>(named);
 }
 
@@ -39,7 +40,8 @@ Peer peer_of(const GuardedSocket& socket, Poco::Net::StreamSocket& stream, Trans
   if (transport == Transport::unix_socket) {
     ucred credentials{};
     socklen_t size = sizeof credentials;
-    if (::getsockopt(socket.sockfd(), SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0) peer.user = credentials.uid;
+    if (::getsockopt(socket.sockfd(), SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0)
+      peer.user = credentials.uid;
   } else {
     const auto host = stream.peerAddress().host();
     peer.address = host.toString();
@@ -58,7 +60,8 @@ void believe_proxy(Peer& peer, const std::string& forwarded, const std::vector<s
   peer.loopback = false;
 }
 
-Request request_of(const HTTPServerRequestImpl& from, const Peer& peer, const std::vector<std::string>& trusted) {
+Request request_of(const HTTPServerRequestImpl& from, const Peer& peer,
+                   const std::vector<std::string>& trusted) {
   Request request;
   request.method = from.getMethod();
   const std::string& uri = from.getURI();
@@ -85,13 +88,17 @@ class Session : public Poco::Net::HTTPServerSession {
 // The requests of one connection, one after the other.
 class Conversation {
  public:
-  Conversation(const Shared& shared, GuardedSocket& socket, Poco::Net::StreamSocket& stream, Connections::Place& place)
+  Conversation(const Shared& shared, GuardedSocket& socket, Poco::Net::StreamSocket& stream,
+               Connections::Place& place)
       : shared_(shared),
         socket_(socket),
         place_(place),
         params_(new Poco::Net::HTTPServerParams),
         session_(stream, params_),
         peer_(peer_of(socket, stream, shared.transport)) {}
+  ~Conversation() { place_.leave(); }  // before the session closes the socket
+  Conversation(const Conversation&) = delete;
+  Conversation& operator=(const Conversation&) = delete;
 
   void hold() {
     bool first = true;
@@ -181,7 +188,8 @@ class Conversation {
       shared_.metrics.cut_by_deadline();
       return close_after(problem(408, "request_timeout", "The request did not come in time."));
     }
-    if (socket_.budget_spent()) return close_after(problem(431, "header_too_large", "The request's header is over the limit."));
+    if (socket_.budget_spent())
+      return close_after(problem(431, "header_too_large", "The request's header is over the limit."));
     if (shared_.connections.stopping() || gone()) return false;
     return close_after(problem(400, "bad_request", "This is not an HTTP request."));
   }
@@ -191,10 +199,11 @@ class Conversation {
     return ::recv(socket_.sockfd(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
   }
 
-  // Answers and ends the connection. The unread rest is drained for a moment, else the kernel's reset would throw
-  // the answer away before the peer has read it.
+  // Answers and ends the connection. The unread rest is drained for a moment, else the kernel's reset would
+  // throw the answer away before the peer has read it.
   bool close_after(const Response& response) {
-    HTTPServerResponseImpl answer(session_);  // a new one: the request that the other belongs to may never have lived
+    HTTPServerResponseImpl answer(
+        session_);  // a new one: the request that the other belongs to may never have lived
     socket_.allow_writing(steady_clock::now() + shared_.limits.response_time);
     answer.setVersion(Poco::Net::HTTPMessage::HTTP_1_1);
     if (!send(answer, response, false)) return false;
@@ -224,7 +233,8 @@ void Connection::run() {
     if (descriptor < 0) return;
     auto* guarded = new GuardedSocket(descriptor);
     Poco::Net::StreamSocket stream(guarded);  // owns it
-    std::string address = shared_.transport == Transport::tcp ? stream.peerAddress().host().toString() : std::string();
+    std::string address =
+        shared_.transport == Transport::tcp ? stream.peerAddress().host().toString() : std::string();
     // A proxy carries many clients; their requests are limited by the address it forwards.
     if (std::ranges::find(shared_.trusted_proxies, address) != shared_.trusted_proxies.end()) address.clear();
     socket().close();  // ours is the copy: it can be handed on to the hub
@@ -244,9 +254,11 @@ void Connection::run() {
 
 void refuse_connection(int descriptor, std::chrono::seconds retry_after) {
   const Response response = problem(503, "busy", "Too many connections. Try again in a moment.");
-  const std::string text = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: " + std::to_string(retry_after.count()) +
-                           "\r\nContent-Type: " + response.content_type + "\r\nContent-Length: " + std::to_string(response.body.size()) +
-                           "\r\nConnection: close\r\n\r\n" + response.body;
+  const std::string text =
+      "HTTP/1.1 503 Service Unavailable\r\nRetry-After: " + std::to_string(retry_after.count()) +
+      "\r\nContent-Type: " + response.content_type +
+      "\r\nContent-Length: " + std::to_string(response.body.size()) + "\r\nConnection: close\r\n\r\n" +
+      response.body;
   static_cast<void>(::send(descriptor, text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL));
   ::shutdown(descriptor, SHUT_WR);
   // What the peer already sent, so that closing does not reset the connection over the answer.

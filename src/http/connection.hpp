@@ -36,14 +36,16 @@ struct Shared {
 
 class Connection : public Poco::Net::TCPServerConnection {
  public:
-  Connection(const Poco::Net::StreamSocket& socket, const Shared& shared) : TCPServerConnection(socket), shared_(shared) {}
+  Connection(const Poco::Net::StreamSocket& socket, const Shared& shared)
+      : TCPServerConnection(socket), shared_(shared) {}
   void run() override;
 
  private:
   const Shared& shared_;
 };
 
-// "HTTP/1.1 503 ..." with Retry-After, for connections that get no thread or no place. Written without waiting.
+// "HTTP/1.1 503 ..." with Retry-After, for connections that get no thread or no place. Written without
+// waiting.
 void refuse_connection(int descriptor, std::chrono::seconds retry_after);
 
 }  // namespace curblight::http

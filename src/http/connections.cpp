@@ -13,14 +13,21 @@ Connections::Place::Place(Connections& connections, GuardedSocket& socket, std::
   admitted_ = address_.empty() || of_address < connections_.most_per_address_;
   ++of_address;
   ++connections_.count_;
+  connections_.open_.insert(&socket_);
 }
 
 Connections::Place::~Place() {
+  leave();
   const std::scoped_lock lock(connections_.mutex_);
-  connections_.idle_.erase(&socket_);
   const auto found = connections_.per_address_.find(address_);
   if (--found->second == 0) connections_.per_address_.erase(found);
   --connections_.count_;
+}
+
+void Connections::Place::leave() {
+  const std::scoped_lock lock(connections_.mutex_);
+  connections_.idle_.erase(&socket_);
+  connections_.open_.erase(&socket_);
 }
 
 bool Connections::Place::begin_idle() {
@@ -37,7 +44,8 @@ void Connections::Place::end_idle() {
 
 void Connections::make_room() {
   const std::scoped_lock lock(mutex_);
-  const auto oldest = std::min_element(idle_.begin(), idle_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto oldest = std::min_element(idle_.begin(), idle_.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
   if (oldest == idle_.end()) return;
   oldest->first->end_reading();
   idle_.erase(oldest);
@@ -46,7 +54,7 @@ void Connections::make_room() {
 void Connections::stop() {
   const std::scoped_lock lock(mutex_);
   stopping_ = true;
-  for (const auto& [socket, since] : idle_) socket->end_reading();
+  for (auto* socket : open_) socket->end_reading();
 }
 
 bool Connections::stopping() const {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// All open connections of the server: how many per address, which of them are idle, and their orderly end. Counted
-// in the connection's own run, where it also ends for certain. Thread-safe; outlives every connection.
+// All open connections of the server: how many per address, which of them are idle, and their orderly end.
+// Counted in the connection's own run, where it also ends for certain. Thread-safe; outlives every
+// connection.
 #pragma once
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "http/guarded_socket.hpp"
@@ -25,6 +27,8 @@ class Connections {
 
     // False: this address has too many connections already.
     bool admitted() const { return admitted_; }
+    // The socket is about to be closed: nobody may touch it from here. Idempotent.
+    void leave();
     // Between two requests; from here the connection may be ended to make room. False: the server stops.
     bool begin_idle();
     void end_idle();
@@ -39,7 +43,7 @@ class Connections {
   // Ends the connection that has been idle longest, when there is one: its thread is wanted.
   void make_room();
 
-  // Idle connections end now, the others after their running request.
+  // Ends reading on all: idle connections end now, those in a request that has come whole after their answer.
   void stop();
   bool stopping() const;
   int count() const;
@@ -47,6 +51,7 @@ class Connections {
  private:
   const int most_per_address_;
   mutable std::mutex mutex_;
+  std::set<GuardedSocket*> open_;
   std::map<GuardedSocket*, SteadyTime> idle_;  // since when
   std::map<std::string, int> per_address_;
   int count_ = 0;

@@ -70,8 +70,10 @@ std::string changed_frame(const std::set<std::string>& topics, std::int64_t orde
 // What this listener is told of a change; empty: nothing.
 std::string words_for(const Listener& listener, const Change& change) {
   switch (listener.audience) {
-    case Audience::associate: return changed_frame(change.topics, change.order);
-    case Audience::customer: return changed_frame(change.topics, 0);
+    case Audience::associate:
+      return changed_frame(change.topics, change.order);
+    case Audience::customer:
+      return changed_frame(change.topics, 0);
     case Audience::curbside: {
       // Anybody's check-in moves the place in the line.
       const bool line_moved = change.topics.contains("check_ins");
@@ -112,8 +114,10 @@ struct EventHub::Loop {
                                      static_cast<int>(std::clamp<std::int64_t>(left, 0, 60'000)));
       for (int i = 0; i < count; ++i) {
         const auto& event = ready[static_cast<std::size_t>(i)];
-        if (event.data.fd == wake_fd) drain_wake();
-        else attend(event.data.fd, event.events);
+        if (event.data.fd == wake_fd)
+          drain_wake();
+        else
+          attend(event.data.fd, event.events);
       }
       if (!take_mail()) break;
       if (Clock::now() >= heartbeat_at) {
@@ -164,8 +168,9 @@ struct EventHub::Loop {
     }
     for (const auto& scan : scanned) {
       tell_all([&](const Listener& listener) {
-        const bool may_see = listener.audience == Audience::associate ||
-                             (listener.audience == Audience::customer && scan.audience == ScanAudience::everyone);
+        const bool may_see =
+            listener.audience == Audience::associate ||
+            (listener.audience == Audience::customer && scan.audience == ScanAudience::everyone);
         return may_see ? scan.text : std::string();
       });
       metrics.scan_reached_stream(Clock::now() - scan.reported);
@@ -196,16 +201,22 @@ struct EventHub::Loop {
   // Sends what the socket takes; false when the connection is dead.
   bool flush(Client& client) const {
     while (!client.unsent.empty()) {
-      const auto sent = ::send(client.fd(), client.unsent.data(), client.unsent.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-      if (sent > 0) client.unsent.erase(0, static_cast<std::size_t>(sent));
-      else if (sent < 0 && errno == EINTR) continue;
-      else if (sent < 0 && errno == EAGAIN) break;
-      else return false;
+      const auto sent =
+          ::send(client.fd(), client.unsent.data(), client.unsent.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+      if (sent > 0)
+        client.unsent.erase(0, static_cast<std::size_t>(sent));
+      else if (sent < 0 && errno == EINTR)
+        continue;
+      else if (sent < 0 && errno == EAGAIN)
+        break;
+      else
+        return false;
     }
     if (client.waits_for_room != !client.unsent.empty()) {
       client.waits_for_room = !client.unsent.empty();
       epoll_event event{};
-      event.events = EPOLLIN | EPOLLRDHUP | (client.waits_for_room ? static_cast<std::uint32_t>(EPOLLOUT) : 0u);
+      event.events =
+          EPOLLIN | EPOLLRDHUP | (client.waits_for_room ? static_cast<std::uint32_t>(EPOLLOUT) : 0u);
       event.data.fd = client.fd();
       ::epoll_ctl(epoll_fd, EPOLL_CTL_MOD, client.fd(), &event);
     }
@@ -227,7 +238,8 @@ struct EventHub::Loop {
   void release(const std::string& address) {
     metrics.streams(--open);
     if (address.empty()) return;
-    if (const auto found = per_address.find(address); found != per_address.end() && --found->second == 0) per_address.erase(found);
+    if (const auto found = per_address.find(address); found != per_address.end() && --found->second == 0)
+      per_address.erase(found);
   }
 
   const Limits limits;
@@ -257,7 +269,9 @@ EventHub::EventHub(const Limits& limits, Metrics& metrics) : loop_(std::make_uni
   loop_->thread = std::thread([loop = loop_.get()] { loop->run(); });
 }
 
-EventHub::~EventHub() { stop(); }
+EventHub::~EventHub() {
+  stop();
+}
 
 void EventHub::changed(const std::vector<std::string>& topics, std::int64_t order) {
   // Beyond this many different orders between two turns of the loop, one "all of it" says the same.
@@ -265,7 +279,8 @@ void EventHub::changed(const std::vector<std::string>& topics, std::int64_t orde
   {
     const std::scoped_lock lock(loop_->mutex);
     auto& changes = loop_->changes;
-    const auto same = std::find_if(changes.begin(), changes.end(), [&](const Change& change) { return change.order == order; });
+    const auto same = std::find_if(changes.begin(), changes.end(),
+                                   [&](const Change& change) { return change.order == order; });
     if (same != changes.end()) {
       same->topics.insert(topics.begin(), topics.end());
     } else if (changes.size() < kMostChanges) {
@@ -280,7 +295,8 @@ void EventHub::changed(const std::vector<std::string>& topics, std::int64_t orde
   loop_->wake();
 }
 
-void EventHub::publish_scan(const api::ScanEvent& scan, ScanAudience audience, std::chrono::steady_clock::time_point reported) {
+void EventHub::publish_scan(const api::ScanEvent& scan, ScanAudience audience,
+                            std::chrono::steady_clock::time_point reported) {
   {
     const std::scoped_lock lock(loop_->mutex);
     loop_->scans.push_back({frame("scan", api::encode(scan)), audience, reported});
@@ -292,7 +308,8 @@ core::Result<void> EventHub::adopt(const Poco::Net::StreamSocket& socket, Listen
   {
     const std::scoped_lock lock(loop_->mutex);
     if (loop_->stopping) return core::fail(core::ErrorCode::unavailable, "The service is stopping.");
-    if (loop_->open >= loop_->limits.streams) return core::fail(core::ErrorCode::unavailable, "Too many event streams are open.");
+    if (loop_->open >= loop_->limits.streams)
+      return core::fail(core::ErrorCode::unavailable, "Too many event streams are open.");
     if (!listener.address.empty()) {
       const auto found = loop_->per_address.find(listener.address);
       if (found != loop_->per_address.end() && found->second >= loop_->limits.streams_per_address)

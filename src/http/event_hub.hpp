@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Server-sent events: one thread and one epoll for all streams, so that a listener costs a socket and no thread.
-// Callers on any thread hand in events and return at once; who reads too slowly is dropped and reconnects. There is
-// no Last-Event-ID: `changed` is a hint to read again, and a scan is of use only at its moment.
+// Server-sent events: one thread and one epoll for all streams, so that a listener costs a socket and no
+// thread. Callers on any thread hand in events and return at once; who reads too slowly is dropped and
+// reconnects. There is no Last-Event-ID: `changed` is a hint to read again, and a scan is of use only at its
+// moment.
 #pragma once
 
 #include <Poco/Net/StreamSocket.h>
@@ -23,7 +24,8 @@
 
 namespace curblight::http {
 
-// Who may see a scan. Customer screens get pickup codes (and an associate's badge, by which the kiosk logs in).
+// Who may see a scan. Customer screens get pickup codes (and an associate's badge, by which the kiosk logs
+// in).
 enum class ScanAudience { associates, everyone };
 
 // A pickup code (also an expired one: the kiosk says so) and a badge are for everyone.
@@ -37,8 +39,8 @@ enum class Audience {
 
 struct Listener {
   Audience audience = Audience::customer;
-  std::string address;               // for the cap per address; empty on the Unix socket
-  std::set<std::int64_t> orders;     // curbside only
+  std::string address;            // for the cap per address; empty on the Unix socket
+  std::set<std::int64_t> orders;  // curbside only
 };
 
 class EventHub : public service::EventSink {
@@ -49,14 +51,17 @@ class EventHub : public service::EventSink {
   EventHub(const EventHub&) = delete;
   EventHub& operator=(const EventHub&) = delete;
 
-  // After a durable commit, on the writer's thread; also for what changes outside the store ("devices", "light").
+  // After a durable commit, on the writer's thread; also for what changes outside the store ("devices",
+  // "light").
   void changed(const std::vector<std::string>& topics, std::int64_t order) override;
 
   // A scanner's report; `reported` is when its last byte came.
-  void publish_scan(const api::ScanEvent& scan, ScanAudience audience, std::chrono::steady_clock::time_point reported);
+  void publish_scan(const api::ScanEvent& scan, ScanAudience audience,
+                    std::chrono::steady_clock::time_point reported);
 
-  // Takes over a connection whose request was accepted: writes the head and then events until either side ends it.
-  // Errors: unavailable (too many streams, of all or of this address; or stopping); the socket is then untouched.
+  // Takes over a connection whose request was accepted: writes the head and then events until either side
+  // ends it. Errors: unavailable (too many streams, of all or of this address; or stopping); the socket is
+  // then untouched.
   core::Result<void> adopt(const Poco::Net::StreamSocket& socket, Listener listener);
 
   int streams() const;

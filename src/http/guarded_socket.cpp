@@ -20,15 +20,22 @@ void GuardedSocket::allow_reading(SteadyTime deadline, std::size_t budget) {
   budget_spent_ = false;
 }
 
-void GuardedSocket::allow_writing(SteadyTime deadline) { write_deadline_ = deadline; }
+void GuardedSocket::allow_writing(SteadyTime deadline) {
+  write_deadline_ = deadline;
+}
 
-bool GuardedSocket::wait_readable(SteadyTime deadline) { return wait_for(POLLIN, deadline); }
+bool GuardedSocket::wait_readable(SteadyTime deadline) {
+  return wait_for(POLLIN, deadline);
+}
 
-void GuardedSocket::end_reading() { ::shutdown(sockfd(), SHUT_RD); }
+void GuardedSocket::end_reading() {
+  ::shutdown(sockfd(), SHUT_RD);
+}
 
 bool GuardedSocket::wait_for(short events, SteadyTime deadline) const {
   for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
     pollfd fd{sockfd(), events, 0};
     const int ready = ::poll(&fd, 1, static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000)));
     if (ready > 0) return true;
@@ -61,7 +68,8 @@ int GuardedSocket::sendBytes(const void* buffer, int length, int flags) {
   const char* from = static_cast<const char*>(buffer);
   int left = length;
   while (left > 0) {
-    const auto sent = ::send(sockfd(), from, static_cast<std::size_t>(left), flags | MSG_DONTWAIT | MSG_NOSIGNAL);
+    const auto sent =
+        ::send(sockfd(), from, static_cast<std::size_t>(left), flags | MSG_DONTWAIT | MSG_NOSIGNAL);
     if (sent > 0) {
       from += sent;
       left -= static_cast<int>(sent);

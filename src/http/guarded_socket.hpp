@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A connected socket that Poco's HTTP classes read and write, with absolute deadlines and a budget for the header:
-// what Poco itself does not bound. Belongs to the connection's thread; only end_reading() may be called from another.
+// A connected socket that Poco's HTTP classes read and write, with absolute deadlines and a budget for the
+// header: what Poco itself does not bound. Belongs to the connection's thread; only end_reading() may be
+// called from another.
 #pragma once
 
 #include <Poco/Net/StreamSocketImpl.h>

@@ -23,10 +23,10 @@ struct Limits {
   std::chrono::milliseconds idle_time{15'000};      // a kept connection between two requests
   int connections_per_address = 32;                 // TCP only
   int streams = 1'000;
-  int streams_per_address = 16;                     // TCP only
-  std::size_t stream_buffer = 64 * 1024;            // a reader that is further behind is dropped
+  int streams_per_address = 16;           // TCP only
+  std::size_t stream_buffer = 64 * 1024;  // a reader that is further behind is dropped
   std::chrono::milliseconds heartbeat{15'000};
-  std::chrono::seconds retry_after{2};              // said with 503
+  std::chrono::seconds retry_after{2};  // said with 503
 };
 
 // Tries per caller: `burst` at once, then one each `refill`.

@@ -11,7 +11,8 @@
 namespace curblight::http {
 
 struct HttpServer::Parts {
-  Parts(HttpConfig given, const service::Services& services, service::Commands& commands, StationPort& station, EventHub& events, Metrics& counts)
+  Parts(HttpConfig given, const service::Services& services, service::Commands& commands,
+        StationPort& station, EventHub& events, Metrics& counts)
       : config(std::move(given)),
         hub(events),
         connections(config.limits.connections_per_address),
@@ -25,7 +26,8 @@ struct HttpServer::Parts {
                 RateLimit(config.curbside_rate),
                 openapi_document(routes(), station.version())},
         router(context),
-        on_unix{config.limits, config.trusted_proxies, connections, router, hub, counts, Transport::unix_socket, {}},
+        on_unix{config.limits, config.trusted_proxies, connections, router, hub,
+                counts,        Transport::unix_socket, {}},
         on_tcp{config.limits, config.trusted_proxies, connections, router, hub, counts, Transport::tcp, {}} {}
 
   const HttpConfig config;
@@ -37,11 +39,13 @@ struct HttpServer::Parts {
   std::unique_ptr<ListeningPort> unix_port, tcp_port;
 };
 
-HttpServer::HttpServer(HttpConfig config, const service::Services& services, service::Commands& commands, StationPort& station, EventHub& hub,
-                       Metrics& metrics)
+HttpServer::HttpServer(HttpConfig config, const service::Services& services, service::Commands& commands,
+                       StationPort& station, EventHub& hub, Metrics& metrics)
     : parts_(std::make_unique<Parts>(std::move(config), services, commands, station, hub, metrics)) {}
 
-HttpServer::~HttpServer() { stop(); }
+HttpServer::~HttpServer() {
+  stop();
+}
 
 core::Result<void> HttpServer::start() {
   auto& parts = *parts_;
@@ -54,16 +58,19 @@ core::Result<void> HttpServer::start() {
       ::unlink(parts.config.unix_listener.path.c_str());
       return std::unexpected(tcp.error());
     }
-    parts.tcp_port = std::make_unique<ListeningPort>(std::move(*tcp), parts.config.tcp_listener->threads, parts.on_tcp, "http-tcp");
+    parts.tcp_port = std::make_unique<ListeningPort>(std::move(*tcp), parts.config.tcp_listener->threads,
+                                                     parts.on_tcp, "http-tcp");
   }
-  parts.unix_port = std::make_unique<ListeningPort>(std::move(*unix_socket), parts.config.unix_listener.threads, parts.on_unix, "http-unix");
+  parts.unix_port = std::make_unique<ListeningPort>(
+      std::move(*unix_socket), parts.config.unix_listener.threads, parts.on_unix, "http-unix");
   return {};
 }
 
 void HttpServer::stop() {
   auto& parts = *parts_;
   if (!parts.unix_port) return;
-  // Idle connections end at once, the others with their answer; then the listeners' threads have nothing to do.
+  // Idle connections end at once, the others with their answer; then the listeners' threads have nothing to
+  // do.
   parts.connections.stop();
   if (parts.tcp_port) parts.tcp_port->stop();
   parts.unix_port->stop();
@@ -73,6 +80,8 @@ void HttpServer::stop() {
   parts.unix_port.reset();
 }
 
-std::uint16_t HttpServer::port() const { return parts_->tcp_port ? parts_->tcp_port->port() : std::uint16_t{0}; }
+std::uint16_t HttpServer::port() const {
+  return parts_->tcp_port ? parts_->tcp_port->port() : std::uint16_t{0};
+}
 
 }  // namespace curblight::http

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The daemon's HTTP face: listeners, guard, router, handlers. Made and owned by the composition root. start() binds
-// and returns; stop() stops accepting, lets running requests end, and joins every http thread.
+// The daemon's HTTP face: listeners, guard, router, handlers. Made and owned by the composition root. start()
+// binds and returns; stop() stops accepting, lets running requests end, and joins every http thread.
 #pragma once
 
 #include <cstdint>
@@ -22,14 +22,16 @@ service::Encoded encode_refusal(const core::Error& error);
 
 class HttpServer {
  public:
-  // All references must outlive the server; `hub` must be the sink that `commands` was made with, or be told by it.
-  HttpServer(HttpConfig config, const service::Services& services, service::Commands& commands, StationPort& station,
-             EventHub& hub, Metrics& metrics);
+  // All references must outlive the server; `hub` must be the sink that `commands` was made with, or be told
+  // by it.
+  HttpServer(HttpConfig config, const service::Services& services, service::Commands& commands,
+             StationPort& station, EventHub& hub, Metrics& metrics);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  // Errors: conflict (another daemon listens on the socket), unavailable (the path or the port cannot be bound).
+  // Errors: conflict (another daemon listens on the socket), unavailable (the path or the port cannot be
+  // bound).
   core::Result<void> start();
   // Idempotent; also ends the hub's streams.
   void stop();

@@ -21,7 +21,9 @@ constexpr int kMostQueued = 256;  // accepted, waiting for a thread
 class Factory : public Poco::Net::TCPServerConnectionFactory {
  public:
   explicit Factory(const Shared& shared) : shared_(shared) {}
-  Poco::Net::TCPServerConnection* createConnection(const Poco::Net::StreamSocket& socket) override { return new Connection(socket, shared_); }
+  Poco::Net::TCPServerConnection* createConnection(const Poco::Net::StreamSocket& socket) override {
+    return new Connection(socket, shared_);
+  }
 
  private:
   const Shared& shared_;
@@ -33,7 +35,9 @@ class Gate : public Poco::Net::TCPServerConnectionFilter {
   explicit Gate(const Shared& shared) : shared_(shared) {}
   void guard(const Poco::Net::TCPServer& server) { server_ = &server; }
   // Every thread has a connection and at least one more waits.
-  bool crowded() const { return server_->queuedConnections() > 0 && server_->currentThreads() >= server_->maxThreads(); }
+  bool crowded() const {
+    return server_->queuedConnections() > 0 && server_->currentThreads() >= server_->maxThreads();
+  }
 
   bool accept(const Poco::Net::StreamSocket& socket) override {
     if (crowded()) shared_.connections.make_room();
@@ -68,8 +72,10 @@ core::Result<Poco::Net::ServerSocket> bind_unix(const UnixListener& options) {
   };
   struct stat status {};
   if (::lstat(options.path.c_str(), &status) == 0) {
-    if (!S_ISSOCK(status.st_mode)) return fail(core::ErrorCode::unavailable, "something that is no socket stands there");
-    if (somebody_listens(options.path)) return fail(core::ErrorCode::conflict, "another curblightd listens there");
+    if (!S_ISSOCK(status.st_mode))
+      return fail(core::ErrorCode::unavailable, "something that is no socket stands there");
+    if (somebody_listens(options.path))
+      return fail(core::ErrorCode::conflict, "another curblightd listens there");
     if (::unlink(options.path.c_str()) != 0) return fail(core::ErrorCode::unavailable, std::strerror(errno));
   }
   // Nobody may connect between bind and chmod.
@@ -78,7 +84,8 @@ core::Result<Poco::Net::ServerSocket> bind_unix(const UnixListener& options) {
     Poco::Net::ServerSocket socket;
     socket.bind(SocketAddress(SocketAddress::UNIX_LOCAL, options.path), false);
     ::umask(before);
-    if (::chmod(options.path.c_str(), options.mode) != 0) return fail(core::ErrorCode::unavailable, std::strerror(errno));
+    if (::chmod(options.path.c_str(), options.mode) != 0)
+      return fail(core::ErrorCode::unavailable, std::strerror(errno));
     socket.listen(kBacklog);
     return socket;
   } catch (const Poco::Exception& error) {
@@ -94,8 +101,9 @@ core::Result<Poco::Net::ServerSocket> bind_tcp(const TcpListener& options) {
     socket.listen(kBacklog);
     return socket;
   } catch (const Poco::Exception& error) {
-    return core::fail(core::ErrorCode::unavailable,
-                      "Port " + options.address + ":" + std::to_string(options.port) + ": " + error.displayText() + ".");
+    return core::fail(
+        core::ErrorCode::unavailable,
+        "Port " + options.address + ":" + std::to_string(options.port) + ": " + error.displayText() + ".");
   }
 }
 
@@ -126,7 +134,9 @@ struct ListeningPort::Server {
 ListeningPort::ListeningPort(Poco::Net::ServerSocket socket, int threads, Shared& shared, std::string name)
     : server_(std::make_unique<Server>(std::move(socket), threads, shared, name)) {}
 
-ListeningPort::~ListeningPort() { stop(); }
+ListeningPort::~ListeningPort() {
+  stop();
+}
 
 std::uint16_t ListeningPort::port() const {
   const auto address = server_->socket.address();

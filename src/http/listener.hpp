@@ -13,8 +13,8 @@
 
 namespace curblight::http {
 
-// A Unix socket at the path. A socket file that nobody listens on any more is replaced. Errors: conflict (somebody
-// listens), unavailable (not a socket, no such folder, not allowed).
+// A Unix socket at the path. A socket file that nobody listens on any more is replaced. Errors: conflict
+// (somebody listens), unavailable (not a socket, no such folder, not allowed).
 core::Result<Poco::Net::ServerSocket> bind_unix(const UnixListener& options);
 
 // Error unavailable: the address or port cannot be had.
@@ -30,7 +30,8 @@ class ListeningPort {
 
   std::uint16_t port() const;
 
-  // Accepts no more; returns when all its threads have ended. Connections are told to end by Connections::stop().
+  // Accepts no more; returns when all its threads have ended. Connections are told to end by
+  // Connections::stop().
   void stop();
 
  private:

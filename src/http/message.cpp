@@ -27,7 +27,8 @@ Response json(int status, std::string body) {
 
 Response problem(const core::Error& error) {
   Response response = problem_document(api::problem_of(error));
-  if (error.code == core::ErrorCode::unauthenticated) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (error.code == core::ErrorCode::unauthenticated)
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
   if (error.code == core::ErrorCode::unavailable || error.code == core::ErrorCode::key_in_progress)
     response.headers.emplace_back("Retry-After", "2");
   if (error.code == core::ErrorCode::too_many_requests) response.headers.emplace_back("Retry-After", "30");

@@ -19,9 +19,9 @@ enum class Transport { unix_socket, tcp };
 
 struct Peer {
   Transport transport = Transport::tcp;
-  std::string address;         // TCP: the address without the port; behind a trusted proxy the forwarded one
-  bool loopback = false;       // TCP, and not forwarded
-  std::optional<uid_t> user;   // Unix socket: SO_PEERCRED
+  std::string address;        // TCP: the address without the port; behind a trusted proxy the forwarded one
+  bool loopback = false;      // TCP, and not forwarded
+  std::optional<uid_t> user;  // Unix socket: SO_PEERCRED
 };
 
 struct Request {

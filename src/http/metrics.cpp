@@ -29,7 +29,8 @@ void Histogram::write(std::string& out, std::string_view name, std::string_view 
                  static_cast<double>(sum_ns_.load(std::memory_order_relaxed)) / 1e9);
 }
 
-void Metrics::answered(std::string_view method, std::string_view route, int status, std::chrono::nanoseconds time) {
+void Metrics::answered(std::string_view method, std::string_view route, int status,
+                       std::chrono::nanoseconds time) {
   request_time_.observe(time);
   const std::scoped_lock lock(mutex_);
   ++requests_[{std::string(method), std::string(route), status}];
@@ -38,24 +39,34 @@ void Metrics::answered(std::string_view method, std::string_view route, int stat
 std::string Metrics::text() const {
   std::string out;
   auto to = std::back_inserter(out);
-  checkin_wait_.write(out, "curblight_checkin_wait_seconds", "From a customer's arrival to an associate accepting.");
-  scan_to_event_.write(out, "curblight_scan_to_event_seconds", "From a scanner's report to its event on the streams.");
-  request_time_.write(out, "curblight_http_request_seconds", "From a whole request to its answer, without sending it.");
-  fmt::format_to(to, "# TYPE curblight_http_requests counter\n# HELP curblight_http_requests Answered requests by route.\n");
+  checkin_wait_.write(out, "curblight_checkin_wait_seconds",
+                      "From a customer's arrival to an associate accepting.");
+  scan_to_event_.write(out, "curblight_scan_to_event_seconds",
+                       "From a scanner's report to its event on the streams.");
+  request_time_.write(out, "curblight_http_request_seconds",
+                      "From a whole request to its answer, without sending it.");
+  fmt::format_to(
+      to,
+      "# TYPE curblight_http_requests counter\n# HELP curblight_http_requests Answered requests by route.\n");
   {
     const std::scoped_lock lock(mutex_);
     for (const auto& [key, count] : requests_) {
-      fmt::format_to(to, "curblight_http_requests_total{{method=\"{}\",route=\"{}\",status=\"{}\"}} {}\n", escape_label(key.method),
-                     escape_label(key.route), key.status, count);
+      fmt::format_to(to, "curblight_http_requests_total{{method=\"{}\",route=\"{}\",status=\"{}\"}} {}\n",
+                     escape_label(key.method), escape_label(key.route), key.status, count);
     }
   }
   const auto counter = [&](std::string_view name, std::string_view help, std::uint64_t value) {
     fmt::format_to(to, "# TYPE {0} counter\n# HELP {0} {1}\n{0}_total {2}\n", name, help, value);
   };
-  counter("curblight_http_refused_connections", "Connections refused because a limit was reached.", refused_connections_.load());
-  counter("curblight_http_deadline_cuts", "Requests cut because they took too long to arrive.", cut_by_deadline_.load());
-  counter("curblight_event_streams_dropped", "Event streams dropped because the reader was too slow.", dropped_streams_.load());
-  fmt::format_to(to, "# TYPE curblight_event_streams gauge\n# HELP curblight_event_streams Open event streams.\ncurblight_event_streams {}\n",
+  counter("curblight_http_refused_connections", "Connections refused because a limit was reached.",
+          refused_connections_.load());
+  counter("curblight_http_deadline_cuts", "Requests cut because they took too long to arrive.",
+          cut_by_deadline_.load());
+  counter("curblight_event_streams_dropped", "Event streams dropped because the reader was too slow.",
+          dropped_streams_.load());
+  fmt::format_to(to,
+                 "# TYPE curblight_event_streams gauge\n# HELP curblight_event_streams Open event "
+                 "streams.\ncurblight_event_streams {}\n",
                  streams_.load());
   return out;
 }
@@ -63,9 +74,12 @@ std::string Metrics::text() const {
 std::string escape_label(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '\n') out += "\\n";
-    else if (c == '"' || c == '\\') (out += '\\') += c;
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else
+      out += c;
   }
   return out;
 }

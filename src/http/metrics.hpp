@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counters and histograms for GET /metrics (OpenMetrics 1.0 text). Thread-safe; owned by the composition root, since
-// the event hub, the daemon's alerts and the http threads all write to it.
+// Counters and histograms for GET /metrics (OpenMetrics 1.0 text). Thread-safe; owned by the composition
+// root, since the event hub, the daemon's alerts and the http threads all write to it.
 #pragma once
 
 #include <array>

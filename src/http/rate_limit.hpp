@@ -18,7 +18,8 @@ class RateLimit {
   explicit RateLimit(Rate rate) : rate_(rate) {}
 
   // Empty: go on. Otherwise how long to wait before the next try has a chance, at least a second.
-  std::optional<std::chrono::seconds> take(const std::string& caller, std::chrono::steady_clock::time_point now);
+  std::optional<std::chrono::seconds> take(const std::string& caller,
+                                           std::chrono::steady_clock::time_point now);
 
  private:
   // Full buckets say nothing and are forgotten; with this many callers at once the oldest is.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One row of the route table: the single source for dispatch, rights, OpenAPI, and the test that walks them all.
+// One row of the route table: the single source for dispatch, rights, OpenAPI, and the test that walks them
+// all.
 #pragma once
 
 #include <map>
@@ -48,7 +49,8 @@ struct Call {
   // A query value, decoded; empty when absent.
   std::string query(std::string_view name) const;
   // A whole number of the query between `least` and `most`. Error invalid_input.
-  core::Result<std::int64_t> query_number(std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most) const;
+  core::Result<std::int64_t> query_number(std::string_view name, std::int64_t fallback, std::int64_t least,
+                                          std::int64_t most) const;
 };
 
 using Handler = Response (*)(const Call&);
@@ -63,13 +65,13 @@ struct Content {
 
 struct Route {
   std::string_view method;
-  std::string_view path;      // "/api/v1/orders/{id}": a parameter is a whole segment or the first part of one
+  std::string_view path;  // "/api/v1/orders/{id}": a parameter is a whole segment or the first part of one
   Access access;
   Handler handler;
   Content body;
   Content answer;
-  int status = 200;           // of success
-  std::string_view query;     // names, separated by blanks
+  int status = 200;        // of success
+  std::string_view query;  // names, separated by blanks
 };
 
 // The table, in docs/API.md's order.

@@ -67,12 +67,14 @@ Response Router::respond(const Request& request) {
     spdlog::error("{} {}: {}", request.method, route, error.what());  // the template: paths hold tokens
     response = problem(core::Error{core::ErrorCode::internal, "Something went wrong here. It was noted."});
   }
-  context_.metrics.answered(route == "none" ? "any" : request.method, route, response.status, std::chrono::steady_clock::now() - started);
+  context_.metrics.answered(route == "none" ? "any" : request.method, route, response.status,
+                            std::chrono::steady_clock::now() - started);
   return response;
 }
 
 Response Router::dispatch(const Request& request, std::string_view& route_name) {
-  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+  const std::string_view method =
+      request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
   std::set<std::string_view> allowed;
   for (const auto& route : routes()) {
     const auto parameters = match(route.path, request.path);
@@ -88,7 +90,8 @@ Response Router::dispatch(const Request& request, std::string_view& route_name) 
       auto found = identify(request, context_.config, context_.services, context_.commands);
       if (!found) return problem(found.error());
       caller = std::move(*found);
-      if (const auto admitted = admit(route.access, caller, request, context_.config); !admitted) return problem(admitted.error());
+      if (const auto admitted = admit(route.access, caller, request, context_.config); !admitted)
+        return problem(admitted.error());
     }
     return route.handler({request, caller, route, *parameters, context_});
   }
@@ -102,7 +105,8 @@ Response Router::dispatch(const Request& request, std::string_view& route_name) 
 
 core::Result<std::int64_t> Call::number(std::string_view name) const {
   const auto value = whole_number(text(name));
-  if (!value || *value <= 0) return core::fail(core::ErrorCode::not_found, "There is nothing with this number.");
+  if (!value || *value <= 0)
+    return core::fail(core::ErrorCode::not_found, "There is nothing with this number.");
   return *value;
 }
 
@@ -112,13 +116,15 @@ std::string Call::query(std::string_view name) const {
   return form.get(std::string(name), "");
 }
 
-core::Result<std::int64_t> Call::query_number(std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most) const {
+core::Result<std::int64_t> Call::query_number(std::string_view name, std::int64_t fallback,
+                                              std::int64_t least, std::int64_t most) const {
   const std::string text = query(name);
   if (text.empty()) return fallback;
   const auto value = whole_number(text);
   if (!value || *value < least || *value > most)
-    return core::fail(core::ErrorCode::invalid_input,
-                      std::string(name) + " is a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ".");
+    return core::fail(core::ErrorCode::invalid_input, std::string(name) + " is a whole number from " +
+                                                          std::to_string(least) + " to " +
+                                                          std::to_string(most) + ".");
   return *value;
 }
 

@@ -14,8 +14,8 @@ namespace curblight::http {
 
 using Parameters = std::map<std::string, std::string, std::less<>>;
 
-// The parameters when `path` fits the template, else nothing. Segments are decoded one by one, so that an encoded
-// slash is not a separator.
+// The parameters when `path` fits the template, else nothing. Segments are decoded one by one, so that an
+// encoded slash is not a separator.
 std::optional<Parameters> match(std::string_view path_template, std::string_view path);
 
 class Router : public Responder {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the HTTP layer asks of the box it runs on: devices, the label as it prints, the emulated devices of a demo.
-// The composition root implements it; tests bring their own. Called on http threads, must be thread-safe.
+// What the HTTP layer asks of the box it runs on: devices, the label as it prints, the emulated devices of a
+// demo. The composition root implements it; tests bring their own. Called on http threads, must be
+// thread-safe.
 #pragma once
 
 #include <cstdint>

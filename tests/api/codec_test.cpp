@@ -22,11 +22,13 @@ std::string refusal(std::string_view json) {
 }
 
 std::string nested(int depth) {
-  return R"({"reason":)" + std::string(static_cast<std::size_t>(depth - 1), '[') + std::string(static_cast<std::size_t>(depth - 1), ']') + "}";
+  return R"({"reason":)" + std::string(static_cast<std::size_t>(depth - 1), '[') +
+         std::string(static_cast<std::size_t>(depth - 1), ']') + "}";
 }
 
 rc::Gen<std::string> any_text() {
-  // Whole UTF-8: letters, quotes, control characters, a two, a three and a four byte character; never a zero byte.
+  // Whole UTF-8: letters, quotes, control characters, a two, a three and a four byte character; never a zero
+  // byte.
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
                           "a", "Z", "\"", "\\", "/", "\n", "\x1d", "\x7f", " ", "ü", "€", "😀")),
                       [](const std::vector<std::string>& parts) {
@@ -38,7 +40,8 @@ rc::Gen<std::string> any_text() {
 
 // Times of the years 0 to 9999, which is what RFC 3339 can write.
 rc::Gen<api::Time> any_time() {
-  return rc::gen::map(rc::gen::inRange<std::int64_t>(-62167219200000, 253402300800000), [](std::int64_t ms) { return api::Time{ms}; });
+  return rc::gen::map(rc::gen::inRange<std::int64_t>(-62167219200000, 253402300800000),
+                      [](std::int64_t ms) { return api::Time{ms}; });
 }
 
 RC_GTEST_PROP(Codec, KeepsEveryTime, ()) {
@@ -94,7 +97,9 @@ RC_GTEST_PROP(Codec, KeepsASignature, ()) {
   signature.strokes.resize(*rc::gen::inRange<std::size_t>(0, 4));
   for (auto& stroke : signature.strokes) {
     stroke.points.resize(*rc::gen::inRange<std::size_t>(1, 20));
-    for (auto& point : stroke.points) point = {*rc::gen::arbitrary<int>(), *rc::gen::arbitrary<int>(), *rc::gen::arbitrary<int>(), *rc::gen::arbitrary<std::int64_t>()};
+    for (auto& point : stroke.points)
+      point = {*rc::gen::arbitrary<int>(), *rc::gen::arbitrary<int>(), *rc::gen::arbitrary<int>(),
+               *rc::gen::arbitrary<std::int64_t>()};
   }
   const std::string text = encode(signature);
   const auto back = decode<api::Signature>(text);
@@ -107,9 +112,10 @@ TEST(Codec, WritesWhatTheApiPageSays) {
   record.order_number = "2150";
   record.at.unix_ms = 1795441020123;
   record.refunded = {1870, "USD", 2};
-  EXPECT_EQ(encode(record),
-            R"({"order_number":"2150","state":"","journal_hash":"","signature_sha256":"","at":"2026-11-23T13:37:00.123Z",)"
-            R"("refunded":{"minor":1870,"currency":"USD","digits":2}})");
+  EXPECT_EQ(
+      encode(record),
+      R"({"order_number":"2150","state":"","journal_hash":"","signature_sha256":"","at":"2026-11-23T13:37:00.123Z",)"
+      R"("refunded":{"minor":1870,"currency":"USD","digits":2}})");
   EXPECT_EQ(encode(api::Done{}), "{}");
 }
 
@@ -130,7 +136,8 @@ TEST(Codec, ReadsQuantitiesFromTheirDigits) {
   EXPECT_EQ(api::parse_quantity("-0.005")->milli, -5);
   // As a double this would end in ...806.
   EXPECT_EQ(api::parse_quantity("9223372036854775.807")->milli, 9223372036854775807);
-  for (const char* bad : {"0.0001", "1e-4", "9223372036854775.808", "1e99", "", "-", "1.", ".5", "1e", "0x1", "1 "})
+  for (const char* bad :
+       {"0.0001", "1e-4", "9223372036854775.808", "1e99", "", "-", "1.", ".5", "1e", "0x1", "1 "})
     EXPECT_FALSE(api::parse_quantity(bad)) << bad;
 }
 
@@ -139,23 +146,28 @@ TEST(Codec, ReadsTimesWithAnyOffset) {
   EXPECT_EQ(api::parse_time("2026-11-23T14:37:00.5+01:00")->unix_ms, 1795441020500);
   EXPECT_EQ(api::parse_time("2026-11-23t05:07:00.123456-08:30")->unix_ms, 1795441020123);
   EXPECT_EQ(api::parse_time("2024-02-29T00:00:00Z")->unix_ms, 1709164800000);
-  for (const char* bad : {"2026-11-23", "2025-02-29T00:00:00Z", "2026-11-23T24:00:00Z", "2026-11-23T13:37:00", "2026-11-23 13:37:00Z",
-                          "2026-11-23T13:37:00.Z", "2026-11-23T13:37:00+1:00", "2026-13-01T00:00:00Z", ""})
+  for (const char* bad : {"2026-11-23", "2025-02-29T00:00:00Z", "2026-11-23T24:00:00Z", "2026-11-23T13:37:00",
+                          "2026-11-23 13:37:00Z", "2026-11-23T13:37:00.Z", "2026-11-23T13:37:00+1:00",
+                          "2026-13-01T00:00:00Z", ""})
     EXPECT_FALSE(api::parse_time(bad)) << bad;
 }
 
 TEST(Codec, NamesThePlaceOfAWrongType) {
-  EXPECT_EQ(refusal<api::IncomingOrder>(
-                R"({"channel":"web","number":"1","currency":"USD","total_minor":1,"lines":[{"external_id":"1","sku":"a","quantity":"2","charge_minor":1}]})"),
-            "/lines/0/quantity: a number is wanted here, this is a string.");
-  EXPECT_EQ(refusal<api::StartWalk>(R"({"order_ids":[1,2.5]})"), "/order_ids/1: a whole number is wanted here, this is a number.");
-  EXPECT_EQ(refusal<api::StartWalk>(R"({"order_ids":[1],"take_over":1})"), "/take_over: true or false is wanted here, this is a number.");
+  EXPECT_EQ(
+      refusal<api::IncomingOrder>(
+          R"({"channel":"web","number":"1","currency":"USD","total_minor":1,"lines":[{"external_id":"1","sku":"a","quantity":"2","charge_minor":1}]})"),
+      "/lines/0/quantity: a number is wanted here, this is a string.");
+  EXPECT_EQ(refusal<api::StartWalk>(R"({"order_ids":[1,2.5]})"),
+            "/order_ids/1: a whole number is wanted here, this is a number.");
+  EXPECT_EQ(refusal<api::StartWalk>(R"({"order_ids":[1],"take_over":1})"),
+            "/take_over: true or false is wanted here, this is a number.");
   EXPECT_EQ(refusal<api::StartWalk>("[]"), "/: an object is wanted here, this is an array.");
   EXPECT_EQ(refusal<api::ScanInput>(R"({"data":null})"), "/data: a string is wanted here, this is null.");
 }
 
 TEST(Codec, RefusesNumbersThatDoNotFit) {
-  EXPECT_EQ(refusal<api::CompletePickOrder>(R"({"order_id":1,"bags":2147483648})"), "/bags: the number is too large.");
+  EXPECT_EQ(refusal<api::CompletePickOrder>(R"({"order_id":1,"bags":2147483648})"),
+            "/bags: the number is too large.");
   EXPECT_EQ(refusal<api::CompletePickOrder>(R"({"order_id":9223372036854775808,"bags":1})"),
             "/order_id: a whole number is wanted here, this is a number.");
 }
@@ -183,18 +195,30 @@ TEST(Codec, ParsesDepth32AndRefusesDepth33) {
 }
 
 TEST(Codec, RefusesWhatIsNotJson) {
-  for (const char* bad : {"", " ", "{", "{}{}", "{}x", "{'a':1}", R"({"reason":"a)", "{\"reason\":\"\xff\"}", R"({"reason":01})", "nul",
-                          R"({"reason":NaN})", "{\"reason\":\"a\nb\"}", R"({"reason":"a\u0000b"})", R"({"reason":"\ud800"})"})
+  for (const char* bad : {"", " ", "{", "{}{}", "{}x", "{'a':1}", R"({"reason":"a)", "{\"reason\":\"\xff\"}",
+                          R"({"reason":01})", "nul", R"({"reason":NaN})", "{\"reason\":\"a\nb\"}",
+                          R"({"reason":"a\u0000b"})", R"({"reason":"\ud800"})"})
     EXPECT_NE(refusal<api::Reason>(bad), "accepted") << bad;
 }
 
 TEST(Codec, WritesBytesThatAreNotUtf8AsReplacementCharacters) {
-  EXPECT_EQ(encode(api::Reason{"a\xff" "b"}), "{\"reason\":\"a\xEF\xBF\xBD" "b\"}");
+  EXPECT_EQ(encode(api::Reason{"a\xff"
+                               "b"}),
+            "{\"reason\":\"a\xEF\xBF\xBD"
+            "b\"}");
 }
 
 TEST(Codec, KeepsTheFieldsOfDeepAnswers) {
   api::StageAnswer answer;
-  answer.verdict = {.good = true, .headline = "Staged", .detail = "", .note = "", .badge = "B", .code = "staged", .wanted = "", .scanned = "", .difference = ""};
+  answer.verdict = {.good = true,
+                    .headline = "Staged",
+                    .detail = "",
+                    .note = "",
+                    .badge = "B",
+                    .code = "staged",
+                    .wanted = "",
+                    .scanned = "",
+                    .difference = ""};
   answer.order.lines.resize(1);
   answer.order.lines[0].qty_ordered.milli = 1250;
   answer.order.check_in.emplace().estimate_minutes = 4;

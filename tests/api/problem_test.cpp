@@ -30,7 +30,8 @@ TEST(Problem, SurvivesTheWayToTheClientForEveryCode) {
 TEST(Problem, GivesTheNearestCodeForAStatusOfTheHttpLayer) {
   EXPECT_EQ(api::error_of(api::problem_of(503, "busy", "Full.")).code, core::ErrorCode::unavailable);
   EXPECT_EQ(api::error_of(api::problem_of(404, "no_such_path", "")).message, "Not found");
-  EXPECT_EQ(api::error_of(api::problem_of(413, "body_too_large", "Too much.")).code, core::ErrorCode::invalid_input);
+  EXPECT_EQ(api::error_of(api::problem_of(413, "body_too_large", "Too much.")).code,
+            core::ErrorCode::invalid_input);
 }
 
 TEST(Problem, IsMadeOfAnAnswerThatIsNotOurs) {

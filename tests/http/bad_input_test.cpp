@@ -13,11 +13,14 @@ using test::RawConnection;
 using test::TestBox;
 
 std::string post_head(std::string_view path, std::string_view fields) {
-  return "POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost\r\nCurblight-Client: ctl\r\nIdempotency-Key: " +
+  return "POST " + std::string(path) +
+         " HTTP/1.1\r\nHost: localhost\r\nCurblight-Client: ctl\r\nIdempotency-Key: " +
          api::new_idempotency_key() + "\r\nContent-Type: application/json\r\n" + std::string(fields) + "\r\n";
 }
 
-std::string with_length(std::string_view body) { return "Content-Length: " + std::to_string(body.size()) + "\r\n"; }
+std::string with_length(std::string_view body) {
+  return "Content-Length: " + std::to_string(body.size()) + "\r\n";
+}
 
 class BadInput : public testing::Test {
  protected:
@@ -26,7 +29,9 @@ class BadInput : public testing::Test {
     connection.send(bytes);
     return connection.read_answer();
   }
-  RawAnswer post(const std::string& body, std::string_view path = "/api/v1/orders") { return send(post_head(path, with_length(body)) + body); }
+  RawAnswer post(const std::string& body, std::string_view path = "/api/v1/orders") {
+    return send(post_head(path, with_length(body)) + body);
+  }
 
   static void expect_problem(const RawAnswer& answer, int status, std::string_view code) {
     EXPECT_EQ(answer.status, status) << answer.body;
@@ -48,7 +53,8 @@ class BadInput : public testing::Test {
 };
 
 TEST_F(BadInput, MalformedJson) {
-  for (const char* body : {"{", "", "[1,", "{\"channel\":\"web\",}", "{\"channel\":\"\xff\"}", "true false"}) expect_problem(post(body), 400, "malformed");
+  for (const char* body : {"{", "", "[1,", "{\"channel\":\"web\",}", "{\"channel\":\"\xff\"}", "true false"})
+    expect_problem(post(body), 400, "malformed");
 }
 
 TEST_F(BadInput, WrongTypesNameTheirPlace) {
@@ -64,7 +70,9 @@ TEST_F(BadInput, UnknownFieldsAndDuplicateKeys) {
 }
 
 TEST_F(BadInput, DepthThirtyThree) {
-  const auto nested = [](std::size_t depth) { return "{\"lines\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}"; };
+  const auto nested = [](std::size_t depth) {
+    return "{\"lines\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}";
+  };
   const auto deep = post(nested(33));
   expect_problem(deep, 400, "malformed");
   EXPECT_NE(deep.body.find("32 levels"), std::string::npos);
@@ -83,17 +91,24 @@ TEST_F(BadInput, OneMebibyteAndOneByte) {
 
 TEST_F(BadInput, ABodyWithoutItsLength) {
   expect_problem(send(post_head("/api/v1/orders", "")), 411, "length_required");
-  expect_problem(send(post_head("/api/v1/orders", "Transfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n"), 411, "length_required");
+  expect_problem(send(post_head("/api/v1/orders", "Transfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n"),
+                 411, "length_required");
 }
 
 TEST_F(BadInput, ContentLengthTogetherWithChunked) {
-  expect_problem(send(post_head("/api/v1/orders", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n"), 400, "bad_framing");
+  expect_problem(send(post_head("/api/v1/orders", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") +
+                      "2\r\n{}\r\n0\r\n\r\n"),
+                 400, "bad_framing");
 }
 
 TEST_F(BadInput, LengthsThatTwoServersReadDifferently) {
-  expect_problem(send(post_head("/api/v1/orders", "Content-Length: 2\r\nContent-Length: 2\r\n") + "{}"), 400, "bad_framing");
+  expect_problem(send(post_head("/api/v1/orders", "Content-Length: 2\r\nContent-Length: 2\r\n") + "{}"), 400,
+                 "bad_framing");
   for (const char* length : {"+2", "-1", "0x2", "2, 2", "two"})
-    EXPECT_EQ(send(post_head("/api/v1/orders", "Content-Length: " + std::string(length) + "\r\n") + "{}").status, 400) << length;
+    EXPECT_EQ(
+        send(post_head("/api/v1/orders", "Content-Length: " + std::string(length) + "\r\n") + "{}").status,
+        400)
+        << length;
 }
 
 TEST_F(BadInput, AnUnfitHeader) {
@@ -104,7 +119,8 @@ TEST_F(BadInput, AnUnfitHeader) {
   expect_problem(send("GET /livez HTTP/9.9\r\nHost: a\r\n\r\n"), 505, "http_version");
   expect_problem(send("rubbish\r\n\r\n"), 400, "bad_request");
   std::string large;
-  for (int i = 0; i < 3; ++i) large += "X-Large-" + std::to_string(i) + ": " + std::string(6000, 'x') + "\r\n";
+  for (int i = 0; i < 3; ++i)
+    large += "X-Large-" + std::to_string(i) + ": " + std::string(6000, 'x') + "\r\n";
   expect_problem(send(line + "Host: a\r\n" + large + "\r\n"), 431, "header_too_large");
   // Without an end it is cut when the budget is spent, long before any deadline.
   std::string endless;
@@ -113,7 +129,9 @@ TEST_F(BadInput, AnUnfitHeader) {
 }
 
 TEST_F(BadInput, NoIdempotencyKeyOrAnUnfitOne) {
-  const std::string head = "POST /api/v1/kiosk/call-associate HTTP/1.1\r\nHost: a\r\nCurblight-Client: kiosk\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+  const std::string head =
+      "POST /api/v1/kiosk/call-associate HTTP/1.1\r\nHost: a\r\nCurblight-Client: kiosk\r\nContent-Type: "
+      "application/json\r\nContent-Length: 2\r\n";
   expect_problem(send(head + "\r\n{}"), 400, "key_missing");
   EXPECT_EQ(send(head + "Idempotency-Key: " + std::string(129, 'k') + "\r\n\r\n{}").status, 400);
   EXPECT_EQ(send(head + "Idempotency-Key: a b\r\n\r\n{}").status, 400);
@@ -121,7 +139,9 @@ TEST_F(BadInput, NoIdempotencyKeyOrAnUnfitOne) {
 
 TEST_F(BadInput, AnotherContentType) {
   RawConnection connection(box_.socket_path());
-  connection.send("POST /api/v1/orders HTTP/1.1\r\nHost: a\r\nCurblight-Client: ctl\r\nIdempotency-Key: k\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
+  connection.send(
+      "POST /api/v1/orders HTTP/1.1\r\nHost: a\r\nCurblight-Client: ctl\r\nIdempotency-Key: "
+      "k\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
   expect_problem(connection.read_answer(), 415, "unsupported_content_type");
 }
 
@@ -131,13 +151,15 @@ TEST_F(BadInput, ARequestCutInTheMiddleIsNoRequest) {
     RawConnection connection(box_.socket_path());
     connection.send(post_head("/api/v1/orders", with_length(body)) + body.substr(0, body.size() - 1));
   }
-  // The next one is answered: by then the server has seen the cut, since one thread after the other takes them.
+  // The next one is answered: by then the server has seen the cut, since one thread after the other takes
+  // them.
   EXPECT_EQ(send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
 }
 
 TEST_F(BadInput, KeepsTheConnectionAfterARefusalThatWasReadWhole) {
   RawConnection connection(box_.socket_path());
-  connection.send(post_head("/api/v1/orders", with_length("{")) + "{" + "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
+  connection.send(post_head("/api/v1/orders", with_length("{")) + "{" +
+                  "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(connection.read_answer().status, 400);
   EXPECT_EQ(connection.read_answer().status, 200);
 }

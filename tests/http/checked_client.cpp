@@ -31,7 +31,8 @@ std::string Schemas::mismatch(const std::string& schema, const std::string& json
     compiled = std::make_unique<Compiled>();
     compiled->root = document_["components"]["schemas"][schema];
     compiled->root["components"] = document_["components"];
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(NlohmannJsonAdapter(compiled->root), compiled->schema);
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+        .populateSchema(NlohmannJsonAdapter(compiled->root), compiled->schema);
   }
   const auto value = nlohmann::json::parse(json, nullptr, false);
   if (value.is_discarded()) return "not JSON";
@@ -53,12 +54,14 @@ std::set<std::string>& CheckedClient::succeeded() {
   return routes;
 }
 
-api::Answer CheckedClient::request(const std::string& method, const std::string& path, const std::string& body, std::string key) {
+api::Answer CheckedClient::request(const std::string& method, const std::string& path,
+                                   const std::string& body, std::string key) {
   if (key.empty() && method != "GET") key = api::new_idempotency_key();
   const auto answer = client_.request(method, path, body, key);
   if (!answer) throw std::runtime_error(method + " " + path + ": " + answer.error().message);
   std::string verb = method;
-  std::ranges::transform(verb, verb.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(verb, verb.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const std::string bare = path.substr(0, path.find('?'));
   // The route table's order decides between templates that fit alike.
   for (const auto& route : http::routes()) {
@@ -67,16 +70,20 @@ api::Answer CheckedClient::request(const std::string& method, const std::string&
     const std::string status = std::to_string(answer->status);
     const auto& responses = operation["responses"];
     const auto& response = responses.contains(status) ? responses[status] : responses["default"];
-    EXPECT_EQ(answer->ok(), responses.contains(status)) << method << " " << path << " answered " << status << " " << answer->body;
-    if (answer->ok() && !body.empty() && operation.contains("requestBody") && operation["requestBody"]["content"].contains("application/json")) {
+    EXPECT_EQ(answer->ok(), responses.contains(status))
+        << method << " " << path << " answered " << status << " " << answer->body;
+    if (answer->ok() && !body.empty() && operation.contains("requestBody") &&
+        operation["requestBody"]["content"].contains("application/json")) {
       const std::string reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
-      EXPECT_EQ(schemas_.mismatch(reference.substr(reference.rfind('/') + 1), body), "") << method << " " << path << " took " << body;
+      EXPECT_EQ(schemas_.mismatch(reference.substr(reference.rfind('/') + 1), body), "")
+          << method << " " << path << " took " << body;
     }
     const auto contents = response.value("content", nlohmann::json::object());
     for (const auto& [type, media] : contents.items()) {
       if (!answer->content_type.starts_with(type) || !media.contains("schema")) continue;
       const std::string reference = media["schema"]["$ref"];
-      EXPECT_EQ(schemas_.mismatch(reference.substr(reference.rfind('/') + 1), answer->body), "") << method << " " << path << " gave " << answer->body;
+      EXPECT_EQ(schemas_.mismatch(reference.substr(reference.rfind('/') + 1), answer->body), "")
+          << method << " " << path << " gave " << answer->body;
     }
     if (!answer->ok()) {
       EXPECT_EQ(answer->content_type, "application/problem+json") << method << " " << path;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A client that holds every exchange against /openapi.json: a request that was taken and every answer must fit the
-// schema of its route.
+// A client that holds every exchange against /openapi.json: a request that was taken and every answer must
+// fit the schema of its route.
 #pragma once
 
 #include <map>
@@ -34,7 +34,8 @@ class CheckedClient {
  public:
   CheckedClient(api::Client client, Schemas& schemas) : client_(std::move(client)), schemas_(schemas) {}
 
-  api::Answer request(const std::string& method, const std::string& path, const std::string& body = {}, std::string key = {});
+  api::Answer request(const std::string& method, const std::string& path, const std::string& body = {},
+                      std::string key = {});
   api::Answer get(const std::string& path) { return request("GET", path); }
   template <typename Body>
   api::Answer post(const std::string& path, const Body& body) {

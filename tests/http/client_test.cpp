@@ -18,7 +18,8 @@ TEST(Client, FindsTheServerAgainOnAKeptConnection) {
   EXPECT_EQ(client.request("GET", "/livez")->status, 200);
   EXPECT_TRUE(client.reached());
   box.restart();
-  EXPECT_EQ(client.request("POST", "/api/v1/orders", api::encode(test::sample_order("1")), "key-1")->status, 201);
+  EXPECT_EQ(client.request("POST", "/api/v1/orders", api::encode(test::sample_order("1")), "key-1")->status,
+            201);
 }
 
 TEST(Client, SaysThatNobodyAnswers) {

@@ -18,7 +18,8 @@ class Curbside : public testing::Test {
     const auto order = box_.ctl().post<api::OrderView>("/api/v1/orders", test::sample_order("2150"), "k1");
     ASSERT_TRUE(order) << order.error().message;
     order_ = order->id;
-    const auto link = box_.ctl().get<api::CheckInLink>("/api/v1/orders/" + std::to_string(order_) + "/check-in-link");
+    const auto link =
+        box_.ctl().get<api::CheckInLink>("/api/v1/orders/" + std::to_string(order_) + "/check-in-link");
     ASSERT_TRUE(link) << link.error().message;
     ASSERT_TRUE(link->url.starts_with("https://pickup.example/c/")) << link->url;
     path_ = link->url.substr(std::string("https://pickup.example").size());
@@ -31,8 +32,10 @@ class Curbside : public testing::Test {
   }
   RawAnswer submit(const std::string& path, const std::string& form) {
     RawConnection connection(box_.port());
-    connection.send("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
-                    std::to_string(form.size()) + "\r\n\r\n" + form);
+    connection.send(
+        "POST " + path +
+        " HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+        std::to_string(form.size()) + "\r\n\r\n" + form);
     return connection.read_answer();
   }
   static std::string key_in(const RawAnswer& page) {
@@ -41,7 +44,9 @@ class Curbside : public testing::Test {
     if (at == std::string::npos) return {};
     return page.body.substr(at + mark.size(), page.body.find('"', at + mark.size()) - at - mark.size());
   }
-  std::optional<api::CheckInView> check_in() { return box_.ctl().get<api::OrderView>("/api/v1/orders/" + std::to_string(order_))->check_in; }
+  std::optional<api::CheckInView> check_in() {
+    return box_.ctl().get<api::OrderView>("/api/v1/orders/" + std::to_string(order_))->check_in;
+  }
 
   TestBox box_;
   std::int64_t order_ = 0;
@@ -65,7 +70,9 @@ TEST_F(Curbside, ShowsTheFormWithHeadersThatKeepItToItself) {
 }
 
 TEST_F(Curbside, TakesTheFormAndRedirectsBack) {
-  const auto form = "key=" + key_in(get(path_)) + "&type=arrived&spot=A3&car_colour=blue&car_make=Volvo&information=behind+the%20truck&load_into=trunk";
+  const auto form =
+      "key=" + key_in(get(path_)) +
+      "&type=arrived&spot=A3&car_colour=blue&car_make=Volvo&information=behind+the%20truck&load_into=trunk";
   const auto sent = submit(path_ + "?lang=es", form);
   EXPECT_EQ(sent.status, 303) << sent.body;
   EXPECT_EQ(sent.field("Location"), path_ + "?lang=es");
@@ -147,7 +154,8 @@ TEST_F(Curbside, ServesItsAssetsAndNothingElse) {
   EXPECT_TRUE(css.field("Content-Type").starts_with("text/css"));
   EXPECT_FALSE(css.body.empty());
   EXPECT_EQ(get("/assets/page.js").status, 200);
-  for (const char* path : {"/assets/nothing.css", "/assets/..%2ftemplates%2fcurbside.mustache", "/assets/../page.css", "/assets/"})
+  for (const char* path : {"/assets/nothing.css", "/assets/..%2ftemplates%2fcurbside.mustache",
+                           "/assets/../page.css", "/assets/"})
     EXPECT_EQ(get(path).status, 404) << path;
 }
 

@@ -40,7 +40,9 @@ std::string next_scan(api::EventStream& stream) {
   }
 }
 
-api::ScanEvent scan(const std::string& data) { return {"s-1", data, "]C0", "scanner-1", {}}; }
+api::ScanEvent scan(const std::string& data) {
+  return {"s-1", data, "]C0", "scanner-1", {}};
+}
 
 TEST(Events, TellAnAssociateWhatACommitChanged) {
   TestBox box;
@@ -62,13 +64,15 @@ TEST(Events, GiveScansToThoseWhoMaySeeThem) {
   TestBox box;
   const auto order = box.ctl().post<api::OrderView>("/api/v1/orders", test::sample_order("2150"), "k1");
   ASSERT_TRUE(order);
-  const auto link = box.ctl().get<api::CheckInLink>("/api/v1/orders/" + std::to_string(order->id) + "/check-in-link");
+  const auto link =
+      box.ctl().get<api::CheckInLink>("/api/v1/orders/" + std::to_string(order->id) + "/check-in-link");
   ASSERT_TRUE(link);
   auto customer = listen(box, box.kiosk());
   auto associate = listen(box, box.associate("associate"));
 
   const auto publish = [&](const std::string& data) {
-    box.hub->publish_scan(scan(data), http::audience_of(box.services->tokens, data, box.clock.now()), std::chrono::steady_clock::now());
+    box.hub->publish_scan(scan(data), http::audience_of(box.services->tokens, data, box.clock.now()),
+                          std::chrono::steady_clock::now());
   };
   publish("4006381333931");
   publish("CLB0001");
@@ -78,7 +82,8 @@ TEST(Events, GiveScansToThoseWhoMaySeeThem) {
   std::vector<std::string> heard_by_customer;
   for (int i = 0; i < 2; ++i) heard_by_customer.push_back(next_scan(customer));
   EXPECT_EQ(heard_by_customer, (std::vector<std::string>{link->url, "CLA-badge"}));
-  for (const std::string& data : {std::string("4006381333931"), std::string("CLB0001"), link->url, std::string("CLA-badge")})
+  for (const std::string& data :
+       {std::string("4006381333931"), std::string("CLB0001"), link->url, std::string("CLA-badge")})
     EXPECT_EQ(next_scan(associate), data);
 }
 
@@ -93,12 +98,15 @@ TEST(Events, TellAPhoneOnlyOfItsOwnOrderAndOfTheLine) {
   TestBox box;
   const auto order = box.ctl().post<api::OrderView>("/api/v1/orders", test::sample_order("2150"), "k1");
   ASSERT_TRUE(order);
-  const auto link = box.ctl().get<api::CheckInLink>("/api/v1/orders/" + std::to_string(order->id) + "/check-in-link");
+  const auto link =
+      box.ctl().get<api::CheckInLink>("/api/v1/orders/" + std::to_string(order->id) + "/check-in-link");
   ASSERT_TRUE(link);
-  api::EventStream phone(box.stranger().options(), link->url.substr(std::string("https://pickup.example").size()) + "/events");
+  api::EventStream phone(box.stranger().options(),
+                         link->url.substr(std::string("https://pickup.example").size()) + "/events");
   ASSERT_TRUE(phone.open());
   box.hub->changed({"orders"}, order->id + 1);
-  box.hub->publish_scan(scan("4006381333931"), http::ScanAudience::everyone, std::chrono::steady_clock::now());
+  box.hub->publish_scan(scan("4006381333931"), http::ScanAudience::everyone,
+                        std::chrono::steady_clock::now());
   box.hub->changed({"orders"}, order->id);
   EXPECT_EQ(next(phone).data, R"({"topics":["orders"],"order_id":0})");
   box.hub->changed({"check_ins"}, order->id + 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Clients that are slow, many, or both: they are cut at their deadline and the others are served meanwhile. The
-// deadlines are short here and the tests wait on sockets alone.
+// Clients that are slow, many, or both: they are cut at their deadline and the others are served meanwhile.
+// The deadlines are short here and the tests wait on sockets alone.
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -63,7 +63,8 @@ void expect_cut_while_others_are_served(TestBox& box, std::string_view beginning
     EXPECT_TRUE(answer.status == 408 || answer.status == 503 || answer.status == 0) << answer.status;
   }
   slow.clear();
-  while (!served(box.port(), "127.0.0.1")) ASSERT_LT(Clock::now() - started, 10s) << "the address stays shut out";
+  while (!served(box.port(), "127.0.0.1"))
+    ASSERT_LT(Clock::now() - started, 10s) << "the address stays shut out";
 }
 
 TEST(Guard, CutsFiftyDrippingHeadersFromOneAddress) {
@@ -73,7 +74,8 @@ TEST(Guard, CutsFiftyDrippingHeadersFromOneAddress) {
 
 TEST(Guard, CutsFiftyDrippingBodiesFromOneAddress) {
   TestBox box(quick());
-  expect_cut_while_others_are_served(box, "POST /c/token HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n");
+  expect_cut_while_others_are_served(box,
+                                     "POST /c/token HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n");
 }
 
 TEST(Guard, TellsASlowRequestThatItTookTooLong) {
@@ -133,7 +135,8 @@ TEST(Guard, GivesAnIdleConnectionsThreadToWhoWaits) {
     idle.back().send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
     EXPECT_EQ(idle.back().read_answer().status, 200);
   }
-  // Both threads sit on an idle connection. The gate ends one when a second newcomer finds the first one waiting.
+  // Both threads sit on an idle connection. The gate ends one when a second newcomer finds the first one
+  // waiting.
   RawConnection first(box.port(), "127.0.0.4"), second(box.port(), "127.0.0.5");
   for (auto* connection : {&first, &second}) {
     connection->send("GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -170,9 +173,11 @@ TEST(Guard, RefusesASecondServerOnTheSameSocketAndReplacesADeadOne) {
   EXPECT_EQ(RawConnection(config.unix_listener.path).send("x"), true);
 }
 
-TEST(Guard, StopsWithIdleConnectionsAndStreamsOpenAtOnce) {
+TEST(Guard, StopsAtOnceWithIdleAndHalfSentRequestsAndStreamsOpen) {
   TestBox box;
-  RawConnection idle(box.port()), stream(box.socket_path());
+  RawConnection idle(box.port()), half(box.port()), stream(box.socket_path());
+  half.send("POST /c/token HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n");
+  half.read_until("100 Continue");
   idle.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(idle.read_answer().status, 200);
   stream.send("GET /api/v1/events HTTP/1.1\r\nHost: a\r\nCurblight-Client: kiosk\r\n\r\n");
@@ -181,6 +186,7 @@ TEST(Guard, StopsWithIdleConnectionsAndStreamsOpenAtOnce) {
   box.stop_server();
   EXPECT_LT(Clock::now() - started, 3s);  // far below the idle time of 15 s
   EXPECT_TRUE(idle.closed());
+  EXPECT_TRUE(half.closed());
   EXPECT_TRUE(stream.closed());
 }
 

@@ -80,12 +80,14 @@ TEST(Idempotency, KeepsNoSessionSecret) {
   EXPECT_NE(token, api::decode<api::Session>(second->body)->token);
   bool found = false;
   ASSERT_TRUE(box.database->read([&](store::Transaction& tx) {
-    tx.query("SELECT COUNT(*) FROM idempotency WHERE body LIKE $1", {"%" + token + "%"}, [&](const store::Row& row) { found = row.integer(0) > 0; });
+    tx.query("SELECT COUNT(*) FROM idempotency WHERE body LIKE $1", {"%" + token + "%"},
+             [&](const store::Row& row) { found = row.integer(0) > 0; });
   }));
   EXPECT_FALSE(found);
 }
 
-// The double tap: all at the same time. One has the effect; the others get its answer, or are told that it runs.
+// The double tap: all at the same time. One has the effect; the others get its answer, or are told that it
+// runs.
 TEST(Idempotency, HasOneEffectWhenTheSameCallComesManyTimesAtOnce) {
   TestBox box;
   constexpr int kTaps = 12;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The main job over the API, from the order's arrival to the signed hand-off, and what surrounds it. Every exchange is
-// held against the schemas, and at the end no JSON route may have been left out.
+// The main job over the API, from the order's arrival to the signed hand-off, and what surrounds it. Every
+// exchange is held against the schemas, and at the end no JSON route may have been left out.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -18,7 +18,9 @@ using test::TestBox;
 
 class MainJob : public testing::Test {
  protected:
-  static std::string at(const std::string& path, std::int64_t id, const std::string& rest = {}) { return path + "/" + std::to_string(id) + rest; }
+  static std::string at(const std::string& path, std::int64_t id, const std::string& rest = {}) {
+    return path + "/" + std::to_string(id) + rest;
+  }
 
   // Picked and bagged: two hoodies found, the mug not.
   api::OrderView pick(const api::OrderView& order) {
@@ -28,15 +30,21 @@ class MainJob : public testing::Test {
 
     EXPECT_EQ(manager_.seen<api::Walk>("/api/v1/pick/walks/current").id, walk.id);
     EXPECT_EQ(manager_.seen<api::Walk>(path).lines.size(), 2u);
-    EXPECT_TRUE(manager_.done<api::PickAnswer>(path + "/scan", api::ScanInput{"4006381333931", "]E0"}).verdict.good);
+    EXPECT_TRUE(
+        manager_.done<api::PickAnswer>(path + "/scan", api::ScanInput{"4006381333931", "]E0"}).verdict.good);
     const auto wrong = manager_.done<api::PickAnswer>(path + "/scan", api::ScanInput{"9780201379624", "]E0"});
     EXPECT_FALSE(wrong.verdict.good);
     EXPECT_FALSE(wrong.verdict.headline.empty());
-    EXPECT_FALSE(manager_.done<api::PickAnswer>(path + "/scan", api::ScanInput{"rubbish \x01", ""}).verdict.good);
-    EXPECT_TRUE(manager_.done<api::PickAnswer>(path + "/typed", api::PickTyped{hoodie, "HOOD-M", "Code is damaged"}).verdict.good);
-    EXPECT_EQ(manager_.post(path + "/complete", api::CompletePickOrder{order.id, 1}).status, 409);  // the mug is open
+    EXPECT_FALSE(
+        manager_.done<api::PickAnswer>(path + "/scan", api::ScanInput{"rubbish \x01", ""}).verdict.good);
+    EXPECT_TRUE(
+        manager_.done<api::PickAnswer>(path + "/typed", api::PickTyped{hoodie, "HOOD-M", "Code is damaged"})
+            .verdict.good);
+    EXPECT_EQ(manager_.post(path + "/complete", api::CompletePickOrder{order.id, 1}).status,
+              409);  // the mug is open
     manager_.done<api::Walk>(path + "/unpick", api::LineChange{hoodie, ""});
-    EXPECT_TRUE(manager_.done<api::PickAnswer>(path + "/scan", api::ScanInput{"4006381333931", "]E0"}).verdict.good);
+    EXPECT_TRUE(
+        manager_.done<api::PickAnswer>(path + "/scan", api::ScanInput{"4006381333931", "]E0"}).verdict.good);
     manager_.done<api::Walk>(path + "/skip", api::LineChange{mug, ""});
     manager_.done<api::Walk>(path + "/not-found", api::LineChange{mug, "Not on the shelf"});
     manager_.done<api::Walk>(path + "/undo-not-found", api::LineChange{mug, ""});
@@ -45,16 +53,18 @@ class MainJob : public testing::Test {
   }
 
   api::OrderView stage(const api::OrderView& order) {
-    return manager_.done<api::StageAnswer>("/api/v1/stage", api::StageBagInput{order.bags.at(0).id, "B-04"}).order;
+    return manager_.done<api::StageAnswer>("/api/v1/stage", api::StageBagInput{order.bags.at(0).id, "B-04"})
+        .order;
   }
 
   // What the printer's thread does.
   void print_all(const api::LabelJobs& labels) {
     for (const auto& job : labels.jobs) {
       for (const auto state : {service::LabelState::printing, service::LabelState::printed}) {
-        const auto marked = box_.commands->run(service::Actor::of_station("station-1"), [&](service::UseCase& use_case) {
-          return box_.services->labels.mark(use_case, job.id, state, "");
-        });
+        const auto marked =
+            box_.commands->run(service::Actor::of_station("station-1"), [&](service::UseCase& use_case) {
+              return box_.services->labels.mark(use_case, job.id, state, "");
+            });
         EXPECT_TRUE(marked) << marked.error().message;
       }
     }
@@ -63,11 +73,14 @@ class MainJob : public testing::Test {
   static api::HandOffInput signed_hand_off() {
     api::HandOffInput input;
     input.recipient = "customer";
-    input.signature = api::Signature{1, 400, 200, {{{{10, 20, 512, 0}, {30, 40, 512, 16}, {60, 30, 500, 32}}}}};
+    input.signature =
+        api::Signature{1, 400, 200, {{{{10, 20, 512, 0}, {30, 40, 512, 16}, {60, 30, 500, 32}}}}};
     return input;
   }
 
-  api::OrderView receive(const std::string& number) { return commerce_.done<api::OrderView>("/api/v1/orders", test::sample_order(number)); }
+  api::OrderView receive(const std::string& number) {
+    return commerce_.done<api::OrderView>("/api/v1/orders", test::sample_order(number));
+  }
 
   TestBox box_;
   Schemas schemas_{box_.stranger().get_bytes("/openapi.json").value()};
@@ -84,9 +97,15 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   const auto order = receive("2150");
   EXPECT_EQ(order.state, "received");
   EXPECT_EQ(commerce_.post("/api/v1/orders", test::sample_order("2150")).status, 200);
-  EXPECT_EQ(commerce_.done<api::ImportResult>("/api/v1/orders/import", api::ImportOrders{{test::sample_order("2150"), test::sample_order("2151")}}).imported, 1);
+  EXPECT_EQ(commerce_
+                .done<api::ImportResult>(
+                    "/api/v1/orders/import",
+                    api::ImportOrders{{test::sample_order("2150"), test::sample_order("2151")}})
+                .imported,
+            1);
   EXPECT_EQ(manager_.seen<api::OrderList>("/api/v1/orders?q=2150&limit=10").total, 1);
-  EXPECT_EQ(manager_.seen<api::OrderView>(at("/api/v1/orders", order.id)).lines.at(0).qty_ordered.milli, 2000);
+  EXPECT_EQ(manager_.seen<api::OrderView>(at("/api/v1/orders", order.id)).lines.at(0).qty_ordered.milli,
+            2000);
   EXPECT_EQ(ctl_.seen<api::OrderView>("/api/v1/orders/by-number/2150").id, order.id);
   EXPECT_EQ(manager_.seen<api::PickQueue>("/api/v1/pick/queue").orders.size(), 2u);
   EXPECT_EQ(kiosk_.seen<api::StoreInfo>("/api/v1/store").id, "store-1");
@@ -100,16 +119,25 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   const auto labels = manager_.seen<api::LabelJobs>(at("/api/v1/orders", order.id, "/labels"));
   ASSERT_FALSE(labels.jobs.empty());
   EXPECT_EQ(manager_.get(at("/api/v1/orders", order.id, "/bags/1/label.png")).content_type, "image/png");
-  EXPECT_EQ(manager_.post(at("/api/v1/labels", labels.jobs[0].id, "/reprint"), api::Reason{"Label is torn"}).status, 409);  // still to come
+  EXPECT_EQ(
+      manager_.post(at("/api/v1/labels", labels.jobs[0].id, "/reprint"), api::Reason{"Label is torn"}).status,
+      409);  // still to come
   print_all(labels);
-  manager_.done<api::LabelJob>(at("/api/v1/labels", labels.jobs[0].id, "/reprint"), api::Reason{"Label is torn"});
+  manager_.done<api::LabelJob>(at("/api/v1/labels", labels.jobs[0].id, "/reprint"),
+                               api::Reason{"Label is torn"});
   EXPECT_EQ(manager_.seen<api::StageBoard>("/api/v1/stage").not_staged.size(), 1u);
   EXPECT_EQ(stage(picked).state, "staged");
-  EXPECT_EQ(manager_.done<api::Resolved>("/api/v1/scan/resolve", api::ScanInput{picked.bags.at(0).code, "]C0"}).kind, "bag");
+  EXPECT_EQ(
+      manager_.done<api::Resolved>("/api/v1/scan/resolve", api::ScanInput{picked.bags.at(0).code, "]C0"})
+          .kind,
+      "bag");
 
   // The customer comes: the link's page knows, the kiosk finds her, an associate accepts.
   const auto link = commerce_.seen<api::CheckInLink>(at("/api/v1/orders", order.id, "/check-in-link"));
-  EXPECT_TRUE(stranger_.seen<api::CurbsideState>(link.url.substr(std::string("https://pickup.example").size()) + "/state").ready);
+  EXPECT_TRUE(
+      stranger_
+          .seen<api::CurbsideState>(link.url.substr(std::string("https://pickup.example").size()) + "/state")
+          .ready);
   EXPECT_EQ(kiosk_.post("/api/v1/kiosk/find", api::FindOrder{"", "2150", "0000"}).status, 404);
   const auto found = kiosk_.done<api::Found>("/api/v1/kiosk/find", api::FindOrder{"", "2150", "Torres"});
   ASSERT_FALSE(found.orders.empty());
@@ -124,37 +152,55 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   arrival.spot = "A3";
   const auto check_in = manager_.done<api::CheckInView>("/api/v1/check-ins", arrival);
   const std::string path = at("/api/v1/check-ins", check_in.id);
-  EXPECT_EQ(manager_.seen<api::HandOffBoard>("/api/v1/hand-off").waiting.size(), 2u);  // a visit: her other order, too
+  EXPECT_EQ(manager_.seen<api::HandOffBoard>("/api/v1/hand-off").waiting.size(),
+            2u);  // a visit: her other order, too
   manager_.done<api::CheckInView>(path + "/accept", api::Done{});
   manager_.done<api::CheckInView>(path + "/give-back", api::Done{});
   manager_.done<api::CheckInView>(path + "/withdraw", api::Done{});
   const auto back = manager_.done<api::CheckInView>("/api/v1/check-ins", arrival);
-  EXPECT_EQ(manager_.done<api::CheckInView>(at("/api/v1/check-ins", back.id, "/accept"), api::Done{}).state, "accepted");
+  EXPECT_EQ(manager_.done<api::CheckInView>(at("/api/v1/check-ins", back.id, "/accept"), api::Done{}).state,
+            "accepted");
 
   // Bags out, signed, handed off; the journal proves it.
   EXPECT_EQ(manager_.post(at("/api/v1/orders", order.id, "/hand-off"), signed_hand_off()).status, 409);
-  EXPECT_FALSE(manager_.done<api::ScanOutAnswer>(at("/api/v1/orders", order.id, "/scan-out"), api::ScanInput{"rubbish", ""}).good);
-  EXPECT_TRUE(manager_.done<api::ScanOutAnswer>(at("/api/v1/orders", order.id, "/scan-out"), api::ScanInput{picked.bags.at(0).code, "]C0"}).good);
-  const auto record = manager_.done<api::HandOffRecord>(at("/api/v1/orders", order.id, "/hand-off"), signed_hand_off());
+  EXPECT_FALSE(manager_
+                   .done<api::ScanOutAnswer>(at("/api/v1/orders", order.id, "/scan-out"),
+                                             api::ScanInput{"rubbish", ""})
+                   .good);
+  EXPECT_TRUE(manager_
+                  .done<api::ScanOutAnswer>(at("/api/v1/orders", order.id, "/scan-out"),
+                                            api::ScanInput{picked.bags.at(0).code, "]C0"})
+                  .good);
+  const auto record =
+      manager_.done<api::HandOffRecord>(at("/api/v1/orders", order.id, "/hand-off"), signed_hand_off());
   EXPECT_EQ(record.state, "handed_off");
   EXPECT_FALSE(record.signature_sha256.empty());
   EXPECT_EQ(manager_.get(at("/api/v1/orders", order.id, "/signature.png")).content_type, "image/png");
   EXPECT_FALSE(manager_.seen<api::History>(at("/api/v1/orders", order.id, "/history")).entries.empty());
   const auto journal = manager_.seen<api::JournalPage>("/api/v1/journal?after=0&limit=500");
-  EXPECT_TRUE(std::ranges::any_of(journal.entries, [&](const auto& entry) { return entry.hash == record.journal_hash; }));
+  EXPECT_TRUE(std::ranges::any_of(journal.entries,
+                                  [&](const auto& entry) { return entry.hash == record.journal_hash; }));
   EXPECT_TRUE(manager_.seen<api::JournalCheck>("/api/v1/journal/verify").sound);
-  EXPECT_EQ(manager_.done<api::OrderView>(at("/api/v1/orders", order.id, "/reopen"), api::Reason{"Forgot a bag"}).state, "staged");
-  manager_.done<api::OrderView>(at("/api/v1/orders", order.id, "/bag-override"), api::BagOverride{picked.bags.at(0).id, "Label is torn"});
+  EXPECT_EQ(
+      manager_.done<api::OrderView>(at("/api/v1/orders", order.id, "/reopen"), api::Reason{"Forgot a bag"})
+          .state,
+      "staged");
+  manager_.done<api::OrderView>(at("/api/v1/orders", order.id, "/bag-override"),
+                                api::BagOverride{picked.bags.at(0).id, "Label is torn"});
 
   // The other order: begun, released, begun again, cancelled; its goods go back to the shelf.
   const auto other = ctl_.seen<api::OrderView>("/api/v1/orders/by-number/2151?channel=web");
   const auto walk = manager_.done<api::Walk>("/api/v1/pick/walks", api::StartWalk{{other.id}, false});
   manager_.done<api::Walk>(at("/api/v1/pick/walks", walk.id, "/release"), api::ReleaseOrder{other.id});
   pick(other);
-  EXPECT_EQ(manager_.done<api::OrderView>(at("/api/v1/orders", other.id, "/cancel"), api::Reason{"Customer called"}).state, "pulling");
+  EXPECT_EQ(
+      manager_.done<api::OrderView>(at("/api/v1/orders", other.id, "/cancel"), api::Reason{"Customer called"})
+          .state,
+      "pulling");
   const auto tasks = manager_.seen<api::PutBacks>("/api/v1/put-backs");
   ASSERT_FALSE(tasks.put_backs.empty());
-  for (const auto& task : tasks.put_backs) manager_.done<api::PutBackView>(at("/api/v1/put-backs", task.id, "/confirm"), api::Done{});
+  for (const auto& task : tasks.put_backs)
+    manager_.done<api::PutBackView>(at("/api/v1/put-backs", task.id, "/confirm"), api::Done{});
   EXPECT_EQ(ctl_.seen<api::OrderView>(at("/api/v1/orders", other.id)).state, "cancelled");
 
   // The box itself.
@@ -168,8 +214,10 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   EXPECT_EQ(ctl_.seen<api::GpioLines>("/api/v1/emulate/gpio").lines.size(), 1u);
   for (const char* probe : {"/livez", "/readyz"}) EXPECT_EQ(stranger_.get(probe).status, 200) << probe;
   const auto metrics = stranger_.get("/metrics").body;
-  for (const char* wanted : {"curblight_checkin_wait_seconds_count 2\n", "curblight_scan_to_event_seconds_bucket{le=\"0.005\"}", "curblight_device_up{device=\"scanner-1\"} 1\n",
-                             "curblight_device_up{device=\"printer-1\"} 0\n", "curblight_outbox_oldest_age_seconds ", "route=\"/api/v1/orders/{id}\""})
+  for (const char* wanted :
+       {"curblight_checkin_wait_seconds_count 2\n", "curblight_scan_to_event_seconds_bucket{le=\"0.005\"}",
+        "curblight_device_up{device=\"scanner-1\"} 1\n", "curblight_device_up{device=\"printer-1\"} 0\n",
+        "curblight_outbox_oldest_age_seconds ", "route=\"/api/v1/orders/{id}\""})
     EXPECT_NE(metrics.find(wanted), std::string::npos) << wanted << metrics;
   EXPECT_EQ(metrics.find("2150"), std::string::npos);
   EXPECT_TRUE(metrics.ends_with("# EOF\n"));
@@ -184,7 +232,9 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
 
   for (const auto& route : http::routes()) {
     if (route.answer.media != http::Media::json || route.path == "/openapi.json") continue;
-    EXPECT_TRUE(CheckedClient::succeeded().contains(std::string(route.method) + " " + std::string(route.path))) << route.method << " " << route.path;
+    EXPECT_TRUE(
+        CheckedClient::succeeded().contains(std::string(route.method) + " " + std::string(route.path)))
+        << route.method << " " << route.path;
   }
 }
 

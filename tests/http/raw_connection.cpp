@@ -20,7 +20,8 @@ constexpr int kBrokenServerMs = 20'000;
 
 template <typename Address>
 void connect_or_throw(int fd, const Address& address) {
-  if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) throw std::runtime_error(std::strerror(errno));
+  if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    throw std::runtime_error(std::strerror(errno));
 }
 
 }  // namespace
@@ -32,17 +33,20 @@ std::string RawAnswer::field(std::string_view name) const {
   return head.substr(from, head.find("\r\n", from) - from);
 }
 
-RawConnection::RawConnection(std::uint16_t port, const std::string& from) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+RawConnection::RawConnection(std::uint16_t port, const std::string& from)
+    : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   ::inet_pton(AF_INET, from.c_str(), &address.sin_addr);
-  if (::bind(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) throw std::runtime_error(std::strerror(errno));
+  if (::bind(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    throw std::runtime_error(std::strerror(errno));
   ::inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
   address.sin_port = htons(port);
   connect_or_throw(fd_, address);
 }
 
-RawConnection::RawConnection(const std::string& unix_path) : fd_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+RawConnection::RawConnection(const std::string& unix_path)
+    : fd_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   std::strncpy(address.sun_path, unix_path.c_str(), sizeof address.sun_path - 1);
@@ -52,7 +56,8 @@ RawConnection::RawConnection(const std::string& unix_path) : fd_(::socket(AF_UNI
 RawConnection::~RawConnection() {
   if (fd_ >= 0) ::close(fd_);
 }
-RawConnection::RawConnection(RawConnection&& other) noexcept : fd_(std::exchange(other.fd_, -1)), buffer_(std::move(other.buffer_)) {}
+RawConnection::RawConnection(RawConnection&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), buffer_(std::move(other.buffer_)) {}
 
 bool RawConnection::send(std::string_view bytes) {
   while (!bytes.empty()) {

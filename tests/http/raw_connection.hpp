@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A bare socket for tests that send what a well-behaved client never would. Waits are on the socket, with a limit
-// that only a broken server reaches.
+// A bare socket for tests that send what a well-behaved client never would. Waits are on the socket, with a
+// limit that only a broken server reaches.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace curblight::test {
 
 struct RawAnswer {
-  int status = 0;        // 0: the connection ended without an answer
+  int status = 0;  // 0: the connection ended without an answer
   std::string head;
   std::string body;
   std::string field(std::string_view name) const;

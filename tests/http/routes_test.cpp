@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The route table walked from end to end: nobody gets in without the right, and the description says what there is.
+// The route table walked from end to end: nobody gets in without the right, and the description says what
+// there is.
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-
-#include <Poco/Net/HTTPClientSession.h>
-#include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/HTTPResponse.h>
 
 #include "checked_client.hpp"
 #include "http/router.hpp"
@@ -39,7 +39,9 @@ int status_of(api::Client& client, const http::Route& route) {
   return answer ? answer->status : 0;
 }
 
-std::string name_of(const http::Route& route) { return std::string(route.method) + " " + std::string(route.path); }
+std::string name_of(const http::Route& route) {
+  return std::string(route.method) + " " + std::string(route.path);
+}
 
 TEST(Routes, RefuseAStrangerEverywhereButAtPublicOnes) {
   test::TestBox box;
@@ -72,8 +74,9 @@ TEST(Routes, RefuseAnAssociateWithoutThePermission) {
   ASSERT_TRUE(role);
   int refused = 0;
   for (const auto& route : http::routes()) {
-    const bool lacks = route.access.level == Level::operator_ || route.access.level == Level::demo ||
-                       (route.access.level == Level::permission && !role->permissions.contains(*route.access.permission));
+    const bool lacks =
+        route.access.level == Level::operator_ || route.access.level == Level::demo ||
+        (route.access.level == Level::permission && !role->permissions.contains(*route.access.permission));
     if (!lacks) continue;
     EXPECT_EQ(status_of(associate, route), 403) << name_of(route);
     ++refused;
@@ -96,7 +99,8 @@ TEST(Routes, LetTheOperatorInEverywhere) {
   for (const auto& route : http::routes()) {
     if (route.answer.media == http::Media::event_stream || route.body.media == http::Media::form) continue;
     const int status = status_of(operator_on_box, route);
-    EXPECT_TRUE(status != 401 && status != 403 && status != 0 && status < 500) << name_of(route) << " " << status;
+    EXPECT_TRUE(status != 401 && status != 403 && status != 0 && status < 500)
+        << name_of(route) << " " << status;
   }
 }
 
@@ -133,7 +137,8 @@ TEST(Routes, OpenTheBenchOnlyInADemoOnLoopbackByItsOwnName) {
   EXPECT_EQ(box.station.scans, 1);
   // A page elsewhere whose name was pointed at 127.0.0.1, and a client behind the proxy.
   Poco::Net::HTTPClientSession session("127.0.0.1", box.port());
-  for (const auto& [field, value] : {std::pair{"Host", "evil.example"}, std::pair{"X-Forwarded-For", "203.0.113.9"}}) {
+  for (const auto& [field, value] :
+       {std::pair{"Host", "evil.example"}, std::pair{"X-Forwarded-For", "203.0.113.9"}}) {
     Poco::Net::HTTPRequest request("GET", "/bench", "HTTP/1.1");
     request.setHost("127.0.0.1");
     request.set(field, value);
@@ -153,7 +158,8 @@ TEST(Routes, AreAllInTheDescriptionAndNothingElseIs) {
   for (const auto& [path, operations] : document["paths"].items()) {
     for (const auto& [verb, operation] : operations.items()) {
       std::string method = verb;
-      std::ranges::transform(method, method.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+      std::ranges::transform(method, method.begin(),
+                             [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
       described.insert(method + " " + path);
     }
   }
@@ -161,7 +167,8 @@ TEST(Routes, AreAllInTheDescriptionAndNothingElseIs) {
   EXPECT_EQ(described, served);
   for (const auto& route : http::routes()) {
     for (const auto schema : {route.body.schema, route.answer.schema}) {
-      EXPECT_TRUE(schema.empty() || document["components"]["schemas"].contains(std::string(schema))) << schema;
+      EXPECT_TRUE(schema.empty() || document["components"]["schemas"].contains(std::string(schema)))
+          << schema;
     }
   }
 }

@@ -50,8 +50,12 @@ service::StoreSettings settings() {
 
 }  // namespace
 
-core::UtcTime WallClock::now() const { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
-core::MonotonicTime WallClock::monotonic() const { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now()); }
+core::UtcTime WallClock::now() const {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+core::MonotonicTime WallClock::monotonic() const {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now());
+}
 
 core::Result<void> PretendedStation::emulate_scan(const api::EmulateScan& scan) {
   if (scan.data.empty()) return core::fail(core::ErrorCode::invalid_input, "There is nothing to scan.");
@@ -76,12 +80,20 @@ TestBox::TestBox(http::HttpConfig config) : folder(make_folder()), config_(std::
   config_.api_key_digests = {store::hex(store::sha256(kApiKey))};
   config_.public_base_url = "https://pickup.example";
   open();
-  for (const auto& [name, first, role] : {std::tuple{"priya", "Priya", "associate"}, {"lee", "Lee", "lead"}, {"mo", "Mo", "manager"}}) {
-    const auto user = must(services->users.prepare({.user_name = name, .first_name = first, .last_name = "Tester", .role = role, .pin = kPin, .badge = ""}));
-    must(commands->run(service::Actor::operator_on_box(), [&](service::UseCase& use_case) -> core::Result<void> {
-      if (auto made = services->users.create(use_case, user); !made) return std::unexpected(made.error());
-      return {};
-    }));
+  for (const auto& [name, first, role] :
+       {std::tuple{"priya", "Priya", "associate"}, {"lee", "Lee", "lead"}, {"mo", "Mo", "manager"}}) {
+    const auto user = must(services->users.prepare({.user_name = name,
+                                                    .first_name = first,
+                                                    .last_name = "Tester",
+                                                    .role = role,
+                                                    .pin = kPin,
+                                                    .badge = ""}));
+    must(commands->run(service::Actor::operator_on_box(),
+                       [&](service::UseCase& use_case) -> core::Result<void> {
+                         if (auto made = services->users.create(use_case, user); !made)
+                           return std::unexpected(made.error());
+                         return {};
+                       }));
   }
 }
 
@@ -128,7 +140,8 @@ api::ClientOptions TestBox::options(const std::string& client_name) const {
 api::Client TestBox::associate(const std::string& role) const {
   api::Client client = kiosk();
   const std::string name = role == "manager" ? "mo" : role == "lead" ? "lee" : "priya";
-  const auto session = must(client.post<api::Session>("/api/v1/sessions", api::LogIn{name, kPin, ""}, api::new_idempotency_key()));
+  const auto session = must(
+      client.post<api::Session>("/api/v1/sessions", api::LogIn{name, kPin, ""}, api::new_idempotency_key()));
   client.set_token(session.token);
   return client;
 }
@@ -145,7 +158,9 @@ api::Client TestBox::stranger() const {
   return api::Client(made);
 }
 
-std::int64_t TestBox::journal_entries() const { return must(ctl().get<api::JournalCheck>("/api/v1/journal/verify")).entries; }
+std::int64_t TestBox::journal_entries() const {
+  return must(ctl().get<api::JournalCheck>("/api/v1/journal/verify")).entries;
+}
 
 api::IncomingOrder sample_order(const std::string& number) {
   api::IncomingOrder order;
@@ -155,16 +170,40 @@ api::IncomingOrder sample_order(const std::string& number) {
   order.method = "curbside";
   order.customer = {"Maya", "Torres", "maya@example.com", "+1 555 0142"};
   order.alternate = api::PersonView{"Jonas", "Keller", "", "+1 555 0143"};
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count();
   order.placed_at = api::Time{now - 3'600'000};
   order.due_at = api::Time{now + 3'600'000};
   order.currency = "USD";
   order.total_minor = 5650;
   order.lines.resize(2);
-  order.lines[0] = {.external_id = "1", .refund_external_id = "1", .bundle_external_id = "", .bundle_quantity = {}, .sku = "HOOD-M", .name = "Harbor Hoodie", .unit = "piece",
-                    .attributes = {{"size", "M"}}, .barcodes = {"4006381333931"}, .aisle = "7-C12", .image = "", .quantity = {2000}, .charge_minor = 4800};
-  order.lines[1] = {.external_id = "2", .refund_external_id = "2", .bundle_external_id = "", .bundle_quantity = {}, .sku = "MUG", .name = "Mug", .unit = "piece",
-                    .attributes = {}, .barcodes = {"5901234123457"}, .aisle = "2-A1", .image = "", .quantity = {1000}, .charge_minor = 850};
+  order.lines[0] = {.external_id = "1",
+                    .refund_external_id = "1",
+                    .bundle_external_id = "",
+                    .bundle_quantity = {},
+                    .sku = "HOOD-M",
+                    .name = "Harbor Hoodie",
+                    .unit = "piece",
+                    .attributes = {{"size", "M"}},
+                    .barcodes = {"4006381333931"},
+                    .aisle = "7-C12",
+                    .image = "",
+                    .quantity = {2000},
+                    .charge_minor = 4800};
+  order.lines[1] = {.external_id = "2",
+                    .refund_external_id = "2",
+                    .bundle_external_id = "",
+                    .bundle_quantity = {},
+                    .sku = "MUG",
+                    .name = "Mug",
+                    .unit = "piece",
+                    .attributes = {},
+                    .barcodes = {"5901234123457"},
+                    .aisle = "2-A1",
+                    .image = "",
+                    .quantity = {1000},
+                    .charge_minor = 850};
   return order;
 }
 

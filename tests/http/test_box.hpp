@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A whole box for API tests: SQLite in a folder of its own, all services, the HTTP server on a Unix socket and on a
-// free TCP port. Devices are pretended at the station port.
+// A whole box for API tests: SQLite in a folder of its own, all services, the HTTP server on a Unix socket
+// and on a free TCP port. Devices are pretended at the station port.
 #pragma once
 
 #include <sys/types.h>
@@ -30,16 +30,25 @@ class PretendedStation : public http::StationPort {
  public:
   std::string version() const override { return "1.2.3"; }
   std::int64_t uptime_s() const override { return 7; }
-  std::vector<api::Device> devices() const override { return {{"scanner-1", "scanner", "Scanner", "ready", "Ready"}, {"printer-1", "label_printer", "Printer", "fault", "Out of paper"}}; }
+  std::vector<api::Device> devices() const override {
+    return {{"scanner-1", "scanner", "Scanner", "ready", "Ready"},
+            {"printer-1", "label_printer", "Printer", "fault", "Out of paper"}};
+  }
   std::string light() const override { return "blue"; }
   std::string trouble() const override { return {}; }
-  core::Result<std::string> label_png(const service::BagLabel& label) const override { return "PNG of " + label.code; }
+  core::Result<std::string> label_png(const service::BagLabel& label) const override {
+    return "PNG of " + label.code;
+  }
   core::Result<void> emulate_scan(const api::EmulateScan& scan) override;
   core::Result<void> emulate_printer(const api::EmulatePrinter&) override { return {}; }
   core::Result<void> emulate_gpio(const api::EmulateGpio&) override { return {}; }
-  core::Result<api::EmulatedLabels> emulated_labels() const override { return api::EmulatedLabels{{{1, 10, 20, "00"}}}; }
+  core::Result<api::EmulatedLabels> emulated_labels() const override {
+    return api::EmulatedLabels{{{1, 10, 20, "00"}}};
+  }
   core::Result<std::string> emulated_label_png(int number) const override;
-  core::Result<api::GpioLines> emulated_gpio() const override { return api::GpioLines{{{"lamp_red", "output", false}}}; }
+  core::Result<api::GpioLines> emulated_gpio() const override {
+    return api::GpioLines{{{"lamp_red", "output", false}}};
+  }
 
   std::atomic<int> scans{0};
 };

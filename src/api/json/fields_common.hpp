@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fields of api/types/common.hpp, in the order in which they are written. CURBLIGHT_REQUEST marks what clients
-// send, with the fields that must be there. Internal to the codec.
+// The fields of api/types/common.hpp, in the order in which they are written. CURBLIGHT_REQUEST marks what
+// clients send, with the fields that must be there. Internal to the codec.
 #pragma once
 
 #include "api/json/fields.hpp"

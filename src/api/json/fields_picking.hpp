@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fields of api/types/picking.hpp, in the order in which they are written. CURBLIGHT_REQUEST marks what clients
-// send, with the fields that must be there. Internal to the codec.
+// The fields of api/types/picking.hpp, in the order in which they are written. CURBLIGHT_REQUEST marks what
+// clients send, with the fields that must be there. Internal to the codec.
 #pragma once
 
 #include "api/json/fields.hpp"
@@ -31,13 +31,13 @@ CURBLIGHT_FIELDS(CompletePickOrder, order_id, bags)
 CURBLIGHT_REQUEST(CompletePickOrder, "order_id", "bags")
 CURBLIGHT_FIELDS(ReleaseOrder, order_id)
 CURBLIGHT_REQUEST(ReleaseOrder)
-CURBLIGHT_FIELDS(StageRow, order_id, number, suffix, short_name, method, picked_at, bags, bags_staged, locations,
-                 customer_here)
+CURBLIGHT_FIELDS(StageRow, order_id, number, suffix, short_name, method, picked_at, bags, bags_staged,
+                 locations, customer_here)
 CURBLIGHT_FIELDS(StageBoard, not_staged, staged, locations, free_location)
 CURBLIGHT_FIELDS(StageBagInput, bag_id, location)
 CURBLIGHT_REQUEST(StageBagInput, "bag_id", "location")
 CURBLIGHT_FIELDS(StageAnswer, verdict, order)
-CURBLIGHT_FIELDS(Resolved, kind, words, screen, order_id, bag_id, suffix, short_name, state, bag_number, bag_of,
-                 location)
+CURBLIGHT_FIELDS(Resolved, kind, words, screen, order_id, bag_id, suffix, short_name, state, bag_number,
+                 bag_of, location)
 
 }  // namespace curblight::api::json

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fields of api/types/station.hpp, in the order in which they are written. CURBLIGHT_REQUEST marks what clients
-// send, with the fields that must be there. Internal to the codec.
+// The fields of api/types/station.hpp, in the order in which they are written. CURBLIGHT_REQUEST marks what
+// clients send, with the fields that must be there. Internal to the codec.
 #pragma once
 
 #include "api/json/fields.hpp"
@@ -18,17 +18,17 @@ CURBLIGHT_FIELDS(CheckInForm, parking_spots_enabled, parking_spot_mandatory, par
                  car_make_mandatory, car_makes, use_additional_information, additional_information_mandatory)
 CURBLIGHT_FIELDS(StoreInfo, id, name, phone, timezone, currency, languages, accent, counters, station_counter,
                  idle_warning_s, idle_reset_s, wait_warn_s, wait_late_s, inactivity_lock_s,
-                 signature_retention_days, require_signature, require_id_check, allow_item_rejection, require_scan,
-                 not_found_reasons, reject_reasons, typed_reasons, override_reasons, attest_reasons, check_in_form,
-                 demo)
+                 signature_retention_days, require_signature, require_id_check, allow_item_rejection,
+                 require_scan, not_found_reasons, reject_reasons, typed_reasons, override_reasons,
+                 attest_reasons, check_in_form, demo)
 CURBLIGHT_FIELDS(WaitingCard, check_in_id, order_id, suffix, customer, place, wait_s, level)
 CURBLIGHT_FIELDS(Device, id, kind, name, state, words)
 CURBLIGHT_FIELDS(Devices, devices)
 CURBLIGHT_FIELDS(Home, to_pick, overdue, pick_customers_here, not_staged, oldest_not_staged_s, waiting,
                  longest_wait_s, longest_level, open_orders, put_backs, exceptions, outbox_waiting,
                  outbox_oldest_s, assistance_calls, waiting_now, devices, light)
-CURBLIGHT_FIELDS(Status, version, store, uptime_s, database, orders_open, waiting, outbox_waiting, light, devices,
-                 journal_entries, journal_head)
+CURBLIGHT_FIELDS(Status, version, store, uptime_s, database, orders_open, waiting, outbox_waiting, light,
+                 devices, journal_entries, journal_head)
 CURBLIGHT_FIELDS(Done)
 CURBLIGHT_FIELDS(Reason, reason)
 CURBLIGHT_REQUEST(Reason)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// JSON values to structs, by their field lists. The first thing that does not fit is reported with its JSON pointer.
-// Internal to the codec.
+// JSON values to structs, by their field lists. The first thing that does not fit is reported with its JSON
+// pointer. Internal to the codec.
 #pragma once
 
 #include <concepts>
@@ -85,7 +85,8 @@ class Reader {
       if (found == nullptr) return is_required<T>(field.name) ? refuse("this field is missing") : true;
       return read(*found, out.*field.member);
     };
-    if (!std::apply([&](const auto&... field) { return (one(field) && ...); }, Fields<T>::kList)) return false;
+    if (!std::apply([&](const auto&... field) { return (one(field) && ...); }, Fields<T>::kList))
+      return false;
     return unknown_ == UnknownFields::ignore || all_known<T>(value);
   }
 
@@ -111,7 +112,8 @@ class Reader {
   template <Described T>
   bool all_known(const Value& value) {
     for (const auto& key : value.keys) {
-      const bool known = std::apply([&](const auto&... field) { return ((field.name == key) || ... || false); }, Fields<T>::kList);
+      const bool known = std::apply(
+          [&](const auto&... field) { return ((field.name == key) || ... || false); }, Fields<T>::kList);
       if (known) continue;
       const Step step(*this, key);
       return refuse("this field is not known");

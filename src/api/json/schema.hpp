@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The JSON Schema of a struct, by its field list. Requests list what must be sent; answers hold every field that is
-// not optional. Internal to the codec.
+// The JSON Schema of a struct, by its field list. Requests list what must be sent; answers hold every field
+// that is not optional. Internal to the codec.
 #pragma once
 
 #include <concepts>
@@ -36,7 +36,9 @@ struct Schema<Time> {
 };
 template <>
 struct Schema<Quantity> {
-  static void write(std::string& out) { out += R"({"type":"number","description":"units, to the thousandth"})"; }
+  static void write(std::string& out) {
+    out += R"({"type":"number","description":"units, to the thousandth"})";
+  }
 };
 template <typename T>
 struct Schema<std::optional<T>> {

@@ -55,11 +55,12 @@ class Builder {
   bool end_array() { return close(); }
   bool key(std::string& name) {
     auto& keys = stack_.back()->keys;
-    // Objects of this API have a few dozen fields at most; a hostile one is bounded by the body limit, and the
-    // sorted look-aside keeps it from costing its square.
+    // Objects of this API have a few dozen fields at most; a hostile one is bounded by the body limit, and
+    // the sorted look-aside keeps it from costing its square.
     auto& seen = seen_.back();
     const auto at = std::lower_bound(seen.begin(), seen.end(), name);
-    if (at != seen.end() && *at == name) return refuse("the key \"" + pointer_token(name) + "\" stands twice");
+    if (at != seen.end() && *at == name)
+      return refuse("the key \"" + pointer_token(name) + "\" stands twice");
     if (seen.size() >= kMaxKeys) return refuse("too many keys in one object");
     seen.insert(at, name);
     keys.push_back(std::move(name));
@@ -110,7 +111,8 @@ class Builder {
     for (std::size_t level = 0; level + 1 < stack_.size(); ++level) {
       const auto& parent = *stack_[level];
       out += '/';
-      out += parent.kind == Kind::object ? pointer_token(parent.keys.back()) : std::to_string(parent.items.size() - 1);
+      out += parent.kind == Kind::object ? pointer_token(parent.keys.back())
+                                         : std::to_string(parent.items.size() - 1);
     }
     return out.empty() ? "/" : out;
   }
@@ -132,13 +134,19 @@ const Value* Value::find(std::string_view key) const {
 
 std::string_view words(Kind kind) {
   switch (kind) {
-    case Kind::null: return "null";
-    case Kind::boolean: return "true or false";
+    case Kind::null:
+      return "null";
+    case Kind::boolean:
+      return "true or false";
     case Kind::integer:
-    case Kind::decimal: return "a number";
-    case Kind::string: return "a string";
-    case Kind::array: return "an array";
-    case Kind::object: return "an object";
+    case Kind::decimal:
+      return "a number";
+    case Kind::string:
+      return "a string";
+    case Kind::array:
+      return "an array";
+    case Kind::object:
+      return "an object";
   }
   return "nothing";
 }
@@ -154,9 +162,12 @@ std::string pointer_token(std::string_view key) {
   constexpr std::size_t kLongest = 48;
   std::string out;
   for (const char c : key.substr(0, kLongest)) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
   }
   if (key.size() > kLongest) out += "...";
   return out;

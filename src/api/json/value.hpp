@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A parsed JSON text that keeps what the usual trees lose: a number's own digits, and nothing of a refused text.
-// Internal to the codec; parsing is nlohmann's, by its event interface.
+// A parsed JSON text that keeps what the usual trees lose: a number's own digits, and nothing of a refused
+// text. Internal to the codec; parsing is nlohmann's, by its event interface.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,9 @@ struct Value {
   Kind kind = Kind::null;
   bool boolean = false;
   std::int64_t integer = 0;
-  std::string text;                // a string's content, or a number as it was written
-  std::vector<std::string> keys;   // of an object; as long as items
-  std::vector<Value> items;        // of an array or an object
+  std::string text;               // a string's content, or a number as it was written
+  std::vector<std::string> keys;  // of an object; as long as items
+  std::vector<Value> items;       // of an array or an object
 
   const Value* find(std::string_view key) const;
 };
@@ -28,7 +28,8 @@ struct Value {
 // "an object", "a string", ...: for messages.
 std::string_view words(Kind kind);
 
-// Errors: malformed, at the first of: no JSON, a duplicate key, deeper than kMaxJsonDepth, a zero byte in a string.
+// Errors: malformed, at the first of: no JSON, a duplicate key, deeper than kMaxJsonDepth, a zero byte in a
+// string.
 core::Result<Value> parse(std::string_view text);
 
 // `key` as a reference token of RFC 6901, cut to a length that is fit for a message.

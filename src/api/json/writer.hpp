@@ -14,14 +14,22 @@
 
 namespace curblight::api::json {
 
-inline void write(std::string& out, const std::string& text) { append_string(out, text); }
-inline void write(std::string& out, bool value) { out += value ? "true" : "false"; }
+inline void write(std::string& out, const std::string& text) {
+  append_string(out, text);
+}
+inline void write(std::string& out, bool value) {
+  out += value ? "true" : "false";
+}
 template <std::integral T>
 void write(std::string& out, T number) {
   out += std::to_string(number);
 }
-inline void write(std::string& out, Time time) { append_string(out, format_time(time)); }
-inline void write(std::string& out, Quantity quantity) { out += format_quantity(quantity); }
+inline void write(std::string& out, Time time) {
+  append_string(out, format_time(time));
+}
+inline void write(std::string& out, Quantity quantity) {
+  out += format_quantity(quantity);
+}
 template <Described T>
 void write(std::string& out, const T& value);
 template <typename T>
@@ -44,7 +52,8 @@ void write_field(std::string& out, std::string_view name, const std::optional<T>
 template <Described T>
 void write(std::string& out, const T& value) {
   out += '{';
-  std::apply([&](const auto&... field) { (write_field(out, field.name, value.*field.member), ...); }, Fields<T>::kList);
+  std::apply([&](const auto&... field) { (write_field(out, field.name, value.*field.member), ...); },
+             Fields<T>::kList);
   out += '}';
 }
 template <typename T>
@@ -67,14 +76,14 @@ void write(std::string& out, const std::map<std::string, T>& map) {
 
 }  // namespace curblight::api::json
 
-#define CURBLIGHT_CODEC(T)                                             \
-  template <>                                                          \
-  std::string encode<T>(const T& value) {                              \
-    std::string out;                                                   \
-    json::write(out, value);                                           \
-    return out;                                                        \
-  }                                                                    \
-  template <>                                                          \
+#define CURBLIGHT_CODEC(T)                                                  \
+  template <>                                                               \
+  std::string encode<T>(const T& value) {                                   \
+    std::string out;                                                        \
+    json::write(out, value);                                                \
+    return out;                                                             \
+  }                                                                         \
+  template <>                                                               \
   core::Result<T> decode<T>(std::string_view text, UnknownFields unknown) { \
-    return json::read_whole<T>(text, unknown);                         \
+    return json::read_whole<T>(text, unknown);                              \
   }

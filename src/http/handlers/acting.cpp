@@ -11,7 +11,8 @@ namespace curblight::http {
 std::expected<std::string_view, Response> json_body(const Call& call) {
   const auto& request = call.request;
   // Also keeps a page of another site from posting here: a browser asks first before it sends this type.
-  const std::string_view type = std::string_view(request.content_type).substr(0, request.content_type.find(';'));
+  const std::string_view type =
+      std::string_view(request.content_type).substr(0, request.content_type.find(';'));
   if (!request.body.empty() && type != "application/json")
     return std::unexpected(problem(415, "unsupported_content_type", "Send the body as application/json."));
   return request.body;

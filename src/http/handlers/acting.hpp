@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What handlers have in common: decode, run the use case under its idempotency key, encode. The templates at the end
-// are whole handlers, so that a route whose use case fits is one row of the table.
+// What handlers have in common: decode, run the use case under its idempotency key, encode. The templates at
+// the end are whole handlers, so that a route whose use case fits is one row of the table.
 #pragma once
 
 #include <type_traits>
@@ -27,15 +27,18 @@ std::expected<Input, Response> decode_body(const Call& call) {
 }
 
 // Runs a command under the request's key and answers, or replays.
-Response run_command(const Call& call, service::Commands::Command command, service::Keep keep = service::Keep::everything);
+Response run_command(const Call& call, service::Commands::Command command,
+                     service::Keep keep = service::Keep::everything);
 
 // The idempotency key as it must look. Errors: key_missing, malformed.
 core::Result<void> check_key(const std::string& key);
 
 template <typename T>
 service::Encoded encoded(int status, const core::Result<T>& result) {
-  if constexpr (std::is_void_v<T>) return {status, api::encode(api::Done{})};
-  else return {status, api::encode(*result)};
+  if constexpr (std::is_void_v<T>)
+    return {status, api::encode(api::Done{})};
+  else
+    return {status, api::encode(*result)};
 }
 
 // A use case that writes: act(UseCase&) -> Result<T>.
@@ -43,7 +46,8 @@ template <typename Act>
 Response act(const Call& call, Act use_case, service::Keep keep = service::Keep::everything) {
   return run_command(
       call,
-      [use_case = std::move(use_case), status = call.route.status](service::UseCase& context) -> core::Result<service::Encoded> {
+      [use_case = std::move(use_case),
+       status = call.route.status](service::UseCase& context) -> core::Result<service::Encoded> {
         const auto result = use_case(context);
         if (!result) return std::unexpected(result.error());
         return encoded(status, result);
@@ -73,14 +77,17 @@ Response bytes(std::string content_type, std::string body);
 
 template <auto Module, auto Method>
 Response view(const Call& call) {
-  return show(call, [&](const service::View& context) { return ((call.context.services.*Module).*Method)(context); });
+  return show(
+      call, [&](const service::View& context) { return ((call.context.services.*Module).*Method)(context); });
 }
 
 template <typename Id, auto Module, auto Method>
 Response view_one(const Call& call) {
   const auto id = call.number("id");
   if (!id) return problem(id.error());
-  return show(call, [&](const service::View& context) { return ((call.context.services.*Module).*Method)(context, Id{*id}); });
+  return show(call, [&](const service::View& context) {
+    return ((call.context.services.*Module).*Method)(context, Id{*id});
+  });
 }
 
 template <auto Module, auto Method>
@@ -98,7 +105,9 @@ Response act_on(const Call& call) {
   const auto input = decode_body<api::Done>(call);
   if (!input) return input.error();
   const auto& services = call.context.services;
-  return act(call, [&services, id = *id](service::UseCase& context) { return ((services.*Module).*Method)(context, Id{id}); });
+  return act(call, [&services, id = *id](service::UseCase& context) {
+    return ((services.*Module).*Method)(context, Id{id});
+  });
 }
 
 template <typename Input, auto Module, auto Method>
@@ -106,7 +115,9 @@ Response act_with(const Call& call) {
   auto input = decode_body<Input>(call);
   if (!input) return input.error();
   const auto& services = call.context.services;
-  return act(call, [&services, input = std::move(*input)](service::UseCase& context) { return ((services.*Module).*Method)(context, input); });
+  return act(call, [&services, input = std::move(*input)](service::UseCase& context) {
+    return ((services.*Module).*Method)(context, input);
+  });
 }
 
 template <typename Id, typename Input, auto Module, auto Method>

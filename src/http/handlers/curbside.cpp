@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The curbside page: the customer's form and the live state, by the signed token in the link. Whatever a customer
-// does here ends on a page that says what is so: a double tap, a reload, going back and sending again are harmless.
+// The curbside page: the customer's form and the live state, by the signed token in the link. Whatever a
+// customer does here ends on a page that says what is so: a double tap, a reload, going back and sending
+// again are harmless.
 #include <Poco/Exception.h>
 #include <Poco/Net/HTMLForm.h>
 
@@ -24,15 +25,21 @@ std::string language_of(const Call& call) {
   return web::language_for(asked.empty() ? call.request.accept_language : asked);
 }
 
-service::Actor phone() { return service::Actor::customer("phone"); }
+service::Actor phone() {
+  return service::Actor::customer("phone");
+}
 
 bool too_often(const Call& call) {
   return call.context.curbside.take(call.request.peer.address, std::chrono::steady_clock::now()).has_value();
 }
 
 Response sorry(const Call& call, web::Sorry why) {
-  const int status = why == web::Sorry::bad_link ? 404 : why == web::Sorry::old_link ? 410 : why == web::Sorry::too_many ? 429 : 503;
-  Response response = page(status, web::sorry_page(call.context.services.settings.info, why, language_of(call)));
+  const int status = why == web::Sorry::bad_link   ? 404
+                     : why == web::Sorry::old_link ? 410
+                     : why == web::Sorry::too_many ? 429
+                                                   : 503;
+  Response response =
+      page(status, web::sorry_page(call.context.services.settings.info, why, language_of(call)));
   if (status >= 429) response.headers.emplace_back("Retry-After", "5");
   return response;
 }
@@ -40,25 +47,36 @@ Response sorry(const Call& call, web::Sorry why) {
 web::Sorry why(const core::Error& error) {
   switch (error.code) {
     case core::ErrorCode::malformed:
-    case core::ErrorCode::not_found: return web::Sorry::bad_link;
-    case core::ErrorCode::forbidden: return web::Sorry::old_link;
-    case core::ErrorCode::too_many_requests: return web::Sorry::too_many;
-    default: return web::Sorry::busy;
+    case core::ErrorCode::not_found:
+      return web::Sorry::bad_link;
+    case core::ErrorCode::forbidden:
+      return web::Sorry::old_link;
+    case core::ErrorCode::too_many_requests:
+      return web::Sorry::too_many;
+    default:
+      return web::Sorry::busy;
   }
 }
 
 core::Result<service::TokenContent> open_link(const Call& call) {
-  return call.context.services.tokens.verify(call.text("token"), service::TokenPurpose::link, call.context.commands.clock().now());
+  return call.context.services.tokens.verify(call.text("token"), service::TokenPurpose::link,
+                                             call.context.commands.clock().now());
 }
 
 core::Result<service::CurbsidePage> look(const Call& call) {
-  return call.context.commands.view<service::CurbsidePage>(
-      phone(), [&](const service::View& view) { return call.context.services.check_in.curbside(view, call.text("token")); });
+  return call.context.commands.view<service::CurbsidePage>(phone(), [&](const service::View& view) {
+    return call.context.services.check_in.curbside(view, call.text("token"));
+  });
 }
 
 Values given_before(const service::PhoneCheckIn& given) {
-  return {{"spot", given.spot},           {"other_spot", given.other_spot}, {"car_make", given.car_make},   {"car_colour", given.car_colour},
-          {"information", given.information}, {"load_into", given.load_into},   {"collects", given.collects}};
+  return {{"spot", given.spot},
+          {"other_spot", given.other_spot},
+          {"car_make", given.car_make},
+          {"car_colour", given.car_colour},
+          {"information", given.information},
+          {"load_into", given.load_into},
+          {"collects", given.collects}};
 }
 
 // The page as it is now, with what was just typed when there is something to correct.
@@ -74,8 +92,10 @@ Response show_page(const Call& call, int status, const Values* typed, Values err
   model.first_name = found->first_name;
   model.short_name = found->short_name;
   model.alternate_short_name = found->has_alternate ? found->alternate_short_name : std::string();
-  if (typed != nullptr) model.values = *typed;
-  else if (found->told_before) model.values = given_before(found->given);
+  if (typed != nullptr)
+    model.values = *typed;
+  else if (found->told_before)
+    model.values = given_before(found->given);
   model.errors = std::move(errors);
   return page(status, web::curbside_page(model));
 }
@@ -94,23 +114,33 @@ std::optional<Values> form_of(const Request& request) {
 }
 
 service::PhoneCheckIn check_in_of(Values& form) {
-  service::PhoneCheckIn input{form["type"] != "on_the_way", form["spot"], form["other_spot"], form["car_make"], form["car_colour"],
-                              form["information"], form["load_into"], form["collects"], std::nullopt};
+  service::PhoneCheckIn input{form["type"] != "on_the_way",
+                              form["spot"],
+                              form["other_spot"],
+                              form["car_make"],
+                              form["car_colour"],
+                              form["information"],
+                              form["load_into"],
+                              form["collects"],
+                              std::nullopt};
   const std::string& eta = form["eta_minutes"];
   int minutes = 0;
-  if (std::from_chars(eta.data(), eta.data() + eta.size(), minutes).ec == std::errc{}) input.eta_minutes = minutes;
+  if (std::from_chars(eta.data(), eta.data() + eta.size(), minutes).ec == std::errc{})
+    input.eta_minutes = minutes;
   return input;
 }
 
-// The form's key together with its content: the same form sent twice is one act, a form that was changed after going
-// back is another one, and never an error.
-core::Result<service::Answer> act_for(const Call& call, const Values& form, service::Commands::Command command) {
-  return call.context.commands.execute({.key = store::hex(store::sha256(form.at("key") + "\n" + call.request.body)),
-                                        .scope = "link:" + store::hex(store::sha256(call.text("token"))),
-                                        .method_path = call.request.method + " " + std::string(call.route.path),
-                                        .body_digest = store::hex(store::sha256(call.request.body)),
-                                        .actor = phone()},
-                                       std::move(command));
+// The form's key together with its content: the same form sent twice is one act, a form that was changed
+// after going back is another one, and never an error.
+core::Result<service::Answer> act_for(const Call& call, const Values& form,
+                                      service::Commands::Command command) {
+  return call.context.commands.execute(
+      {.key = store::hex(store::sha256(form.at("key") + "\n" + call.request.body)),
+       .scope = "link:" + store::hex(store::sha256(call.text("token"))),
+       .method_path = call.request.method + " " + std::string(call.route.path),
+       .body_digest = store::hex(store::sha256(call.request.body)),
+       .actor = phone()},
+      std::move(command));
 }
 
 Response back_to_page(const Call& call) {
@@ -118,7 +148,8 @@ Response back_to_page(const Call& call) {
   response.status = 303;
   response.content_type.clear();
   const std::string language = call.query("lang");
-  response.headers = {{"Location", "/c/" + call.text("token") + (language.empty() ? "" : "?lang=" + api::url_encode(language))},
+  response.headers = {{"Location", "/c/" + call.text("token") +
+                                       (language.empty() ? "" : "?lang=" + api::url_encode(language))},
                       {"Referrer-Policy", "no-referrer"}};
   return response;
 }
@@ -130,7 +161,8 @@ Response page(int status, std::string html) {
   response.status = status;
   response.headers = {
       {"Content-Security-Policy",
-       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+       "connect-src 'self'; "
        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
       {"Referrer-Policy", "no-referrer"},
       {"X-Frame-Options", "DENY"},
@@ -151,11 +183,16 @@ Response curbside_check_in(const Call& call) {
   if (!form) return show_page(call, 400, nullptr, {});
   const auto& check_in = call.context.services.check_in;
   auto input = check_in_of(*form);
-  if (auto faults = check_in.form_faults(input); !faults.empty()) return show_page(call, 422, &*form, std::move(faults));
-  const auto answer = act_for(call, *form, [&check_in, link = std::move(*link), input = std::move(input)](service::UseCase& use_case) -> core::Result<service::Encoded> {
-    if (const auto told = check_in.announce_from_phone(use_case, link, input); !told) return std::unexpected(told.error());
-    return service::Encoded{303, ""};
-  });
+  if (auto faults = check_in.form_faults(input); !faults.empty())
+    return show_page(call, 422, &*form, std::move(faults));
+  const auto answer =
+      act_for(call, *form,
+              [&check_in, link = std::move(*link),
+               input = std::move(input)](service::UseCase& use_case) -> core::Result<service::Encoded> {
+                if (const auto told = check_in.announce_from_phone(use_case, link, input); !told)
+                  return std::unexpected(told.error());
+                return service::Encoded{303, ""};
+              });
   if (!answer) return sorry(call, why(answer.error()));
   // What was refused (the order has ended, say) is what the page shows now.
   return answer->encoded.status == 303 ? back_to_page(call) : show_page(call, 200, nullptr, {});
@@ -167,23 +204,30 @@ Response curbside_withdraw(const Call& call) {
   const auto form = form_of(call.request);
   if (!form) return show_page(call, 400, nullptr, {});
   const auto& check_in = call.context.services.check_in;
-  const auto answer = act_for(call, *form, [&check_in, token = call.text("token")](service::UseCase& use_case) -> core::Result<service::Encoded> {
-    if (const auto done = check_in.withdraw_from_phone(use_case, token); !done) return std::unexpected(done.error());
-    return service::Encoded{303, ""};
-  });
+  const auto answer = act_for(
+      call, *form,
+      [&check_in, token = call.text("token")](service::UseCase& use_case) -> core::Result<service::Encoded> {
+        if (const auto done = check_in.withdraw_from_phone(use_case, token); !done)
+          return std::unexpected(done.error());
+        return service::Encoded{303, ""};
+      });
   if (!answer) return sorry(call, why(answer.error()));
   return back_to_page(call);
 }
 
 Response curbside_state(const Call& call) {
-  const auto state = call.context.commands.view<api::CurbsideState>(
-      phone(), [&](const service::View& view) { return call.context.services.check_in.curbside_state(view, call.text("token")); });
+  const auto state = call.context.commands.view<api::CurbsideState>(phone(), [&](const service::View& view) {
+    return call.context.services.check_in.curbside_state(view, call.text("token"));
+  });
   return answer(call, state);
 }
 
 Response curbside_events(const Call& call) {
   const auto content = open_link(call);
-  if (!content) return problem(content.error().code == core::ErrorCode::malformed ? core::Error{core::ErrorCode::not_found, "This link is not valid."} : content.error());
+  if (!content)
+    return problem(content.error().code == core::ErrorCode::malformed
+                       ? core::Error{core::ErrorCode::not_found, "This link is not valid."}
+                       : content.error());
   Response response;
   Listener listener{Audience::curbside, call.request.peer.address, {}};
   for (const auto order : content->orders) listener.orders.insert(order.value);

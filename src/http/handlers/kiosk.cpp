@@ -8,15 +8,21 @@ namespace curblight::http {
 Response find_order(const Call& call) {
   auto input = decode_body<api::FindOrder>(call);
   if (!input) return input.error();
-  if (const auto wait = call.context.finds.take(call.caller.scope + call.request.peer.address, std::chrono::steady_clock::now())) {
-    Response response = problem(core::Error{core::ErrorCode::too_many_requests, "Too many tries. Wait a moment."});
+  if (const auto wait = call.context.finds.take(call.caller.scope + call.request.peer.address,
+                                                std::chrono::steady_clock::now())) {
+    Response response =
+        problem(core::Error{core::ErrorCode::too_many_requests, "Too many tries. Wait a moment."});
     response.headers = {{"Retry-After", std::to_string(wait->count())}};
     return response;
   }
   const auto& services = call.context.services;
   // The answer holds a claim, which is as good as the code itself for ten minutes.
-  return act(call, [&services, input = std::move(*input)](service::UseCase& use_case) { return services.check_in.find(use_case, input); },
-             service::Keep::refusals);
+  return act(
+      call,
+      [&services, input = std::move(*input)](service::UseCase& use_case) {
+        return services.check_in.find(use_case, input);
+      },
+      service::Keep::refusals);
 }
 
 Response resolve_scan(const Call& call) {
@@ -24,14 +30,18 @@ Response resolve_scan(const Call& call) {
   if (!input) return input.error();
   // It changes nothing, so the key is only held to its rules.
   if (const auto good = check_key(call.request.idempotency_key); !good) return problem(good.error());
-  return show(call, [&](const service::View& view) { return call.context.services.scanning.resolve(view, *input); });
+  return show(
+      call, [&](const service::View& view) { return call.context.services.scanning.resolve(view, *input); });
 }
 
 Response accept_check_in(const Call& call) {
-  const Response response = act_on<core::CheckInId, &service::Services::check_in, &service::CheckingIn::accept>(call);
-  const bool replayed = std::ranges::any_of(response.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
+  const Response response =
+      act_on<core::CheckInId, &service::Services::check_in, &service::CheckingIn::accept>(call);
+  const bool replayed = std::ranges::any_of(
+      response.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
   if (response.status == 200 && !replayed) {
-    if (const auto accepted = api::decode<api::CheckInView>(response.body)) call.context.metrics.checkin_waited(std::chrono::seconds(accepted->wait_s));
+    if (const auto accepted = api::decode<api::CheckInView>(response.body))
+      call.context.metrics.checkin_waited(std::chrono::seconds(accepted->wait_s));
   }
   return response;
 }

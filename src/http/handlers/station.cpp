@@ -8,8 +8,8 @@
 namespace curblight::http {
 namespace {
 
-// An act on an emulated device: once per key. The device is not in the store, so its effect comes after the key is
-// kept; a crash between the two loses a pretended scan and nothing else.
+// An act on an emulated device: once per key. The device is not in the store, so its effect comes after the
+// key is kept; a crash between the two loses a pretended scan and nothing else.
 template <typename Input, auto Effect>
 Response emulate(const Call& call) {
   const auto input = decode_body<Input>(call);
@@ -18,7 +18,8 @@ Response emulate(const Call& call) {
   if (bench.scope.empty()) bench.scope = "bench";
   const Call once{call.request, bench, call.route, call.parameters, call.context};
   const Response kept = act(once, [](service::UseCase&) { return core::Result<void>(); });
-  const bool replayed = std::ranges::any_of(kept.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
+  const bool replayed = std::ranges::any_of(
+      kept.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
   if (kept.status != 200 || replayed) return kept;
   const auto done = (call.context.station.*Effect)(*input);
   return done ? kept : problem(done.error());
@@ -26,23 +27,38 @@ Response emulate(const Call& call) {
 
 }  // namespace
 
-Response devices(const Call& call) { return json(200, api::encode(api::Devices{call.context.station.devices()})); }
+Response devices(const Call& call) {
+  return json(200, api::encode(api::Devices{call.context.station.devices()}));
+}
 
-Response emulate_scan(const Call& call) { return emulate<api::EmulateScan, &StationPort::emulate_scan>(call); }
-Response emulate_printer(const Call& call) { return emulate<api::EmulatePrinter, &StationPort::emulate_printer>(call); }
-Response emulate_gpio(const Call& call) { return emulate<api::EmulateGpio, &StationPort::emulate_gpio>(call); }
+Response emulate_scan(const Call& call) {
+  return emulate<api::EmulateScan, &StationPort::emulate_scan>(call);
+}
+Response emulate_printer(const Call& call) {
+  return emulate<api::EmulatePrinter, &StationPort::emulate_printer>(call);
+}
+Response emulate_gpio(const Call& call) {
+  return emulate<api::EmulateGpio, &StationPort::emulate_gpio>(call);
+}
 
-Response emulated_labels(const Call& call) { return answer(call, call.context.station.emulated_labels()); }
+Response emulated_labels(const Call& call) {
+  return answer(call, call.context.station.emulated_labels());
+}
 
 Response emulated_label(const Call& call) {
   const auto number = call.number("n");
   if (!number) return problem(number.error());
-  const auto png = call.context.station.emulated_label_png(static_cast<int>(std::min<std::int64_t>(*number, 1'000'000)));
+  const auto png =
+      call.context.station.emulated_label_png(static_cast<int>(std::min<std::int64_t>(*number, 1'000'000)));
   return png ? bytes("image/png", *png) : problem(png.error());
 }
 
-Response gpio_lines(const Call& call) { return answer(call, call.context.station.emulated_gpio()); }
+Response gpio_lines(const Call& call) {
+  return answer(call, call.context.station.emulated_gpio());
+}
 
-Response bench(const Call& call) { return page(200, web::bench_page(call.context.services.settings.info)); }
+Response bench(const Call& call) {
+  return page(200, web::bench_page(call.context.services.settings.info));
+}
 
 }  // namespace curblight::http
