@@ -20,6 +20,10 @@ Frame::Frame() {
   band_.set_valign(Gtk::Align::START);
   band_.set_visible(false);
   band_.on_idle = [this] { band_.set_visible(false); };
+  notices_.on_shown = [this](bool shown) {
+    cramped_ = shown;
+    if (screen_) screen_->set_cramped(shown);
+  };
   page_.set_vexpand(true);
   page_.set_child(empty_);
   page_.add_overlay(band_);
@@ -32,6 +36,7 @@ Frame::Frame() {
 void Frame::show_screen(std::unique_ptr<Screen> screen) {
   hide_verdict();
   page_.set_child(*screen);
+  screen->set_cramped(cramped_);
   drop_later(std::exchange(screen_, std::move(screen)));
 }
 

@@ -35,6 +35,7 @@ class Frame : public Gtk::Overlay {
   Gtk::Box empty_;
   ScanStrip band_;
   std::unique_ptr<Screen> screen_;
+  bool cramped_ = false;
   std::unique_ptr<Cover> cover_;
 };
 

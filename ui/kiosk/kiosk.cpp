@@ -179,6 +179,7 @@ void Kiosk::use_store() {
 
 void Kiosk::tick() {
   idle_.tick();
+  call_.tick();
   if (Presenter* now = presenter()) now->on_second();
   frame_->top_bar().set(top_bar_model());
 }

@@ -46,6 +46,7 @@ void AssociateCall::send() {
     if (outcome) {
       pending_.reset();
       called_ = true;
+      called_s_ = 0;
       say_called();
       return;
     }
@@ -56,6 +57,12 @@ void AssociateCall::send() {
                            .detail = tr("Please speak to a person in the store, or press the button again."),
                            .code = outcome.error().code});
   });
+}
+
+void AssociateCall::tick() {
+  if (!called_ || ++called_s_ < kStandsS) return;
+  called_ = false;
+  desk_.feedback.withdraw_notice(kNotice);
 }
 
 void AssociateCall::say_called() {

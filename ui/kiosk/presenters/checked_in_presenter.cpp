@@ -48,9 +48,10 @@ void CheckedInPresenter::render() {
   } else {
     model.where_label = tr("Please wait at");
     const std::string counter = store.station_counter;
-    model.where = !shown.wait_at.empty() ? shown.wait_at
-                  : counter.empty()      ? tr("The pickup counter")
-                                         : fill(tr("Counter {0}"), {counter});
+    const bool here = shown.wait_at.empty() || shown.wait_at == "Counter " + counter;  // the API's words are English
+    model.where = !here             ? shown.wait_at
+                  : counter.empty() ? tr("The pickup counter")
+                                    : fill(tr("Counter {0}"), {counter});
     if (store.counters.size() > 1 && !counter.empty()) {
       model.counters = store.counters;
       model.counter = counter;

@@ -70,6 +70,7 @@ Gtk::Widget& AttractScreen::build_question() {
   title_.wrapped();
   type_.add_css_class("big");
   type_.set_trailing("chevron-right");
+  type_.set_wrapping(30);
   if (!portrait()) {
     type_.set_size_request(px(560), -1);
     type_.set_halign(Gtk::Align::START);
@@ -83,6 +84,7 @@ Gtk::Widget& AttractScreen::build_question() {
   quiet->set_size_request(-1, px(136));
   for (auto* button : {&larger_, &contrast_, &staff_}) {
     button->set_valign(Gtk::Align::CENTER);
+    button->set_wrapping(14);
     if (portrait()) button->set_hexpand(true);
     quiet->append(*button);
   }
@@ -113,22 +115,25 @@ Gtk::Widget& AttractScreen::build_panel() {
   auto* middle = Gtk::make_managed<Column>(portrait() ? 20 : 32);
   middle->set_vexpand(true);
   middle->set_valign(Gtk::Align::CENTER);
-  const double drawing = portrait() ? 430 : 420;
-  auto* phone = Gtk::make_managed<Svg>("pictures/scan-phone", drawing, drawing);
-  phone->add_css_class("c-acc");
-  middle->append(*phone);
-  hold_.centred().wrapped(portrait() ? 34 : 22);
+  phone_.add_css_class("c-acc");
+  middle->append(phone_);
+  hold_.centred().wrapped(portrait() ? 34 : 24);
   middle->append(hold_);
-  middle->append(*Gtk::make_managed<Icon>("chevron-down", 56));
+  middle->append(down_);
   middle->set_margin_bottom(px(portrait() ? 24 : 56));
   panel->append(*middle);
   if (portrait()) {
-    panel->set_size_request(-1, px(744));
+    panel->set_vexpand(true);
   } else {
     panel->set_size_request(px(528), -1);
     panel->set_hexpand(false);
   }
   return *panel;
+}
+
+void AttractScreen::set_cramped(bool cramped) {
+  phone_.set_content_height(px(cramped ? 300 : 420));
+  down_.set_visible(!cramped);
 }
 
 void AttractScreen::on_typed(const std::string& key) {
@@ -152,7 +157,7 @@ void AttractScreen::render(const AttractModel& model) {
   staff_.set_label(model.staff, "badge");
   hold_.set_text(model.hold_here);
   language_text_.set_text(model.language_name);
-  call_text_.set_text(portrait() ? tr("Help") : model.call_associate);
+  call_text_.set_text(portrait() || model.large_text_on ? tr("Help") : model.call_associate);
   set_accessible_name(language_, fill(tr("Language: {0}"), {model.language_name}));
   set_accessible_name(call_, model.call_associate);
 }

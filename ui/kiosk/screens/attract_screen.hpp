@@ -15,6 +15,7 @@ class AttractScreen : public Screen, private AttractView {
   Presenter& presenter() override { return presenter_; }
   void set_actions(AttractActions actions) override { actions_ = std::move(actions); }
   void on_typed(const std::string& key) override;
+  void set_cramped(bool cramped) override;
 
  private:
   void render(const AttractModel& model) override;
@@ -36,6 +37,8 @@ class AttractScreen : public Screen, private AttractView {
   Text language_text_{{"b"}};
   Text call_text_{{"b"}};
   Text hold_{{"t40", "bb"}};
+  Svg phone_{"pictures/scan-phone", 420, 420};
+  Icon down_{"chevron-down", 56};
 };
 
 }  // namespace curblight::kiosk

@@ -6,6 +6,7 @@
 #include "ui/kiosk/screens/screen.hpp"
 #include "ui/kiosk/widgets/button.hpp"
 #include "ui/kiosk/widgets/counter_map.hpp"
+#include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
 
@@ -13,6 +14,7 @@ class CheckedInScreen : public Screen, private CheckedInView {
  public:
   CheckedInScreen(Desk& desk, const Route& route);
   Presenter& presenter() override { return presenter_; }
+  void set_cramped(bool cramped) override { map_.set_content_height(px(cramped ? 150 : 250)); }
 
  private:
   void render(const CheckedInModel& model) override;

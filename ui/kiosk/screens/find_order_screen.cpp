@@ -33,7 +33,11 @@ FindOrderScreen::FindOrderScreen(Desk& desk, const Route&)
   content_.append(left_);
   pad_.set_size_request(px(480), -1);
   pad_.set_valign(Gtk::Align::CENTER);
-  if (portrait()) pad_.set_margin_bottom(px(24));
+  if (portrait()) {
+    pad_.set_margin_bottom(px(24));
+    pad_.set_key_height(104);
+    content_.set_margin_top(px(16));
+  }
   content_.append(pad_);
   page().append(content_);
   letters_.set_visible(false);
@@ -52,11 +56,19 @@ FindOrderScreen::FindOrderScreen(Desk& desk, const Route&)
   find_.signal_pressed().connect([this] { presenter_.find(); });
 }
 
+void FindOrderScreen::set_cramped(bool cramped) {
+  cramped_ = cramped && !portrait();
+  pad_.set_key_height(cramped_ ? 88 : 118);
+  left_.set_spacing(px(cramped_ ? 16 : 24));
+  fields_.set_spacing(px(cramped_ ? 16 : 24));
+  presenter_.render();
+}
+
 void FindOrderScreen::render(const FindOrderModel& model) {
   // The letter keyboard takes the whole width: fields beside each other, no title, no hint.
   const bool wide = model.letters && !portrait();
-  title_.set_visible(!wide);
-  hint_.set_visible(!wide);
+  title_.set_visible(!wide && !cramped_);
+  hint_.set_visible(!wide && !cramped_ && model.phone.error.empty());
   fields_.set_homogeneous(wide);
   fields_.set_orientation(wide ? Gtk::Orientation::HORIZONTAL : Gtk::Orientation::VERTICAL);
   pad_.set_visible(!model.letters);

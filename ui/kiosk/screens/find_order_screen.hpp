@@ -15,10 +15,12 @@ class FindOrderScreen : public Screen, private FindOrderView {
   FindOrderScreen(Desk& desk, const Route& route);
   Presenter& presenter() override { return presenter_; }
   void on_typed(const std::string& key) override { presenter_.key(key); }
+  void set_cramped(bool cramped) override;
 
  private:
   void render(const FindOrderModel& model) override;
   FindOrderPresenter presenter_;
+  bool cramped_ = false;
   Gtk::Box content_;
   Column left_{24};
   Text title_{{"t40", "bb"}};

@@ -112,8 +112,7 @@ HomeScreen::HomeScreen(Desk& desk, const Route&) : presenter_(desk, *this) {
   }
   side->append(*waiting);
 
-  auto* station = Gtk::make_managed<Column>(6, "card");
-  station->set_vexpand(true);
+  station_.set_vexpand(true);
   auto* station_inside = Gtk::make_managed<Column>(12);
   station_inside->set_margin(px(16));
   station_inside->set_margin_start(px(24));
@@ -128,8 +127,8 @@ HomeScreen::HomeScreen(Desk& desk, const Route&) : presenter_(desk, *this) {
     line.box.append(line.words);
     station_inside->append(line.box);
   }
-  station->append(*station_inside);
-  side->append(*station);
+  station_.append(*station_inside);
+  side->append(station_);
 
   auto* card_inside = Gtk::make_managed<Column>(2);
   card_inside->set_hexpand(true);

@@ -9,6 +9,7 @@
 #include "ui/kiosk/screens/screen.hpp"
 #include "ui/kiosk/widgets/button.hpp"
 #include "ui/kiosk/widgets/chip.hpp"
+#include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
 
@@ -32,6 +33,8 @@ class HomeScreen : public Screen, private HomeView {
  public:
   HomeScreen(Desk& desk, const Route& route);
   Presenter& presenter() override { return presenter_; }
+  // The device that the notice is about stands in it.
+  void set_cramped(bool cramped) override { station_.set_visible(!cramped || portrait()); }
 
  private:
   struct WaitingRow {
@@ -57,6 +60,7 @@ class HomeScreen : public Screen, private HomeView {
   Text waiting_more_{{"t18", "mut"}};
   Text waiting_none_{{"t22", "mut"}};
   std::array<WaitingRow, 3> waiting_;
+  Column station_{6, "card"};
   Text station_title_{{"t22", "bb"}};
   std::array<DeviceLine, kMostDevices> devices_;
   Row card_{16, "card"};

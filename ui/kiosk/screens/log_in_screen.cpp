@@ -67,6 +67,12 @@ LogInScreen::LogInScreen(Desk& desk, const Route&)
   log_in_.signal_pressed().connect([this] { presenter_.log_in(); });
 }
 
+void LogInScreen::set_cramped(bool cramped) {
+  if (portrait()) return;
+  badge_.set_size_request(px(400), px(cramped ? 400 : 524));
+  pad_.set_key_height(cramped ? 88 : 122);
+}
+
 void LogInScreen::on_typed(const std::string& key) { presenter_.key(key); }
 
 void LogInScreen::render(const LogInModel& model) {

@@ -15,6 +15,7 @@ class LogInScreen : public Screen, private LogInView {
   LogInScreen(Desk& desk, const Route& route);
   Presenter& presenter() override { return presenter_; }
   void on_typed(const std::string& key) override;
+  void set_cramped(bool cramped) override;
 
  private:
   void render(const LogInModel& model) override;

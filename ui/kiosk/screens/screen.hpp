@@ -31,6 +31,9 @@ class Screen : public Gtk::Overlay {
   // A key of a real keyboard that no focused widget wanted (see field_model.hpp).
   virtual void on_typed(const std::string&) {}
   virtual void set_actions(AttractActions) {}
+  // A notice takes some 130 reference pixels of the height: leave out what is only nice to have, so that the bottom bar
+  // and everything that can be pressed stay whole.
+  virtual void set_cramped(bool) {}
 
  protected:
   // Vertical, without margins: strip, content, bottom bar are appended here.

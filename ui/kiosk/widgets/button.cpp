@@ -16,7 +16,7 @@ ActionButton::ActionButton(ButtonKind kind) : kind_(kind), icon_("", 36) {
   if (kind == ButtonKind::plain) add_css_class("plain");
   if (kind == ButtonKind::danger) add_css_class("danger");
   words_.set_valign(Gtk::Align::CENTER);
-  sub_.wrapped(30, 2);
+  sub_.wrapped(36, 2);
   words_.append(label_);
   words_.append(sub_);
   box_.append(icon_);
@@ -60,6 +60,11 @@ void ActionButton::set_trailing(const std::string& icon) {
   box_.set_halign(Gtk::Align::FILL);
 }
 
+void ActionButton::set_wrapping(int characters) {
+  label_.wrapped(characters, 2);
+  label_.set_wrap_mode(Pango::WrapMode::WORD);
+}
+
 void ActionButton::set_left() { box_.set_halign(Gtk::Align::START); }
 
 BottomBar::BottomBar() : Gtk::Box(Gtk::Orientation::HORIZONTAL, px(16)) {
@@ -72,6 +77,7 @@ void BottomBar::add(ActionButton& button) { add_before_gap(button); }
 
 void BottomBar::add_widget(Gtk::Widget& widget) {
   widget.set_hexpand(true);
+  gap_.set_hexpand(false);
   add_before_gap(widget);
 }
 

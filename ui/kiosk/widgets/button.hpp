@@ -23,6 +23,8 @@ class ActionButton : public Gtk::Button {
   void set_label(const std::string& label, const std::string& icon = {}, const std::string& sub = {});
   // An icon after the label, at the far right ("chevron-right").
   void set_trailing(const std::string& icon);
+  // A label of more characters than these breaks into two lines.
+  void set_wrapping(int characters);
   // Content at the left instead of centred.
   void set_left();
   sigc::signal<void()>& signal_pressed() { return pressed_; }

@@ -62,6 +62,12 @@ NumberPad::NumberPad(double key_height, double gap) : height_(key_height) {
   retranslate();
 }
 
+void NumberPad::set_key_height(double key_height) {
+  if (key_height == height_) return;
+  height_ = key_height;
+  for (Gtk::Widget* key = get_first_child(); key; key = key->get_next_sibling()) key->set_size_request(-1, px(height_));
+}
+
 void NumberPad::retranslate() {
   clear_->set_label(tr("Clear"));
   set_accessible_name(*clear_, tr("Clear"));

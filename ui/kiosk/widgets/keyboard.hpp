@@ -18,6 +18,7 @@ class NumberPad : public Gtk::Grid {
   // Key height in reference pixels; the pad is as wide as it is given.
   explicit NumberPad(double key_height = 118, double gap = 16);
   void retranslate();
+  void set_key_height(double key_height);  // 88 (15 mm) where a notice takes the room
   sigc::signal<void(const std::string&)> signal_key() { return key_; }  // see field_model.hpp
  private:
   Gtk::Button& add_key(const std::string& label, const std::string& key, int column, int row);

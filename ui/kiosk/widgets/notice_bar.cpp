@@ -30,6 +30,7 @@ void NoticeBar::rebuild() {
   clear_children(*this);
   // The newest one only: more than one would push the work off the screen.
   const auto shown = std::find_if(entries_.rbegin(), entries_.rend(), [](const Entry& entry) { return !entry.hidden; });
+  if (on_shown) on_shown(shown != entries_.rend());
   if (shown == entries_.rend()) return;
   const Notice& notice = shown->notice;
   auto* row = Gtk::make_managed<Row>(20, "notice");

@@ -5,6 +5,7 @@
 
 #include <gtkmm.h>
 
+#include <functional>
 #include <vector>
 
 #include "ui/kiosk/presenters/desk.hpp"
@@ -16,6 +17,7 @@ class NoticeBar : public Gtk::Box {
   NoticeBar();
   void show_notice(const Notice& notice);  // replaces the one with this id
   void withdraw(const std::string& id);
+  std::function<void(bool shown)> on_shown;  // called after each change
 
  private:
   void rebuild();
