@@ -23,8 +23,10 @@ std::string spot_of(const core::CheckIn& check_in) {
   return check_in.details.spot.empty() ? check_in.details.other_spot : check_in.details.spot;
 }
 
+// A curbside customer who stands at the kiosk and names no spot has walked in.
 bool in_car(const core::CheckIn& check_in, core::PickupMethod method) {
-  return method == core::PickupMethod::curbside || !spot_of(check_in).empty();
+  const bool walked_in = check_in.source == core::CheckInSource::kiosk;
+  return !spot_of(check_in).empty() || (method == core::PickupMethod::curbside && !walked_in);
 }
 
 }  // namespace

@@ -72,11 +72,13 @@ PullSlip pull_slip_of(const View& view, const StoreSettings& settings, const cor
   slip.reason = order.ended_reason;
   slip.when = day_words(settings.info.timezone, view.now) + ", " + clock_words(settings.info.timezone, view.now);
   slip.station = settings.station;
-  for (const auto& task : order.put_backs) {
-    if (task.done) continue;
-    const auto line = std::ranges::find(order.lines, task.line, &core::OrderLine::id);
-    if (line == order.lines.end()) continue;
-    slip.lines.push_back({quantity_words(task.quantity), line_words(*line), line->sku, line->aisle});
+  // A task is one unit; paper lists a line once.
+  for (const auto& line : order.lines) {
+    core::Quantity quantity;
+    for (const auto& task : order.put_backs) {
+      if (!task.done && task.line == line.id) quantity += task.quantity;
+    }
+    if (!quantity.is_zero()) slip.lines.push_back({quantity_words(quantity), line_words(line), line.sku, line.aisle});
   }
   return slip;
 }

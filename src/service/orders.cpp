@@ -79,9 +79,13 @@ Result<api::ImportResult> Orders::import(UseCase& use_case, const api::ImportOrd
   if (auto allowed = may_bring_in(use_case.actor); !allowed) return std::unexpected(allowed.error());
   api::ImportResult result;
   for (const auto& incoming : orders.orders) {
-    const auto received = receive(use_case, incoming);
+    std::optional<Result<Received>> step;
+    use_case.tx.nested([&] {
+      step = receive(use_case, incoming);
+      return step->has_value() ? store::Outcome::commit : store::Outcome::roll_back;
+    });
+    const auto& received = *step;
     if (!received) {
-      // Nothing of a refused order was written: every check comes before the first write.
       if (received.error().code == ErrorCode::internal) return std::unexpected(received.error());
       result.skipped.push_back({incoming.number, received.error().message});
     } else if (received->arrival == Arrival::imported) {

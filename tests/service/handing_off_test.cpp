@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hand-off: bags out, what blocks it, what the customer refuses, and the record that proves it.
+#include <gmock/gmock.h>
+
+#include "service_fixture.hpp"
+
+namespace curblight::service::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+class HandOffs : public ServiceTest {
+ protected:
+  api::ScanOutAnswer scan_out(core::OrderId id, const std::string& data) {
+    return must<api::ScanOutAnswer>(sam, [&](UseCase& u) { return services->hand_off.scan_out(u, id, {data, ""}); });
+  }
+  ErrorCode refused(core::OrderId id, const api::HandOffInput& input) {
+    const auto result = hand_off(sam, id, input);
+    EXPECT_FALSE(result);
+    return result ? ErrorCode::internal : result.error().code;
+  }
+};
+
+TEST_F(HandOffs, BagsMustBeScannedOutAndAnotherOrdersBagIsNamed) {
+  const auto id = staged_order("000002150", 2);
+  const auto other = staged_order("000002151");
+  EXPECT_EQ(refused(id, signed_by_customer()), ErrorCode::bags_not_scanned_out);
+  const auto wrong = scan_out(id, order(other).bags[0].code);
+  EXPECT_FALSE(wrong.good);
+  EXPECT_EQ(wrong.code, "bag_of_other_order");
+  EXPECT_THAT(wrong.detail, HasSubstr("order 2151"));
+  EXPECT_EQ(scan_out(id, kHoodieM).code, "not_a_bag");
+  EXPECT_EQ(scan_out(id, "CLB0000000").good, false);
+  const auto first = scan_out(id, order(id).bags[0].code);
+  EXPECT_TRUE(first.good);
+  EXPECT_EQ(first.headline, "Bag 1 of 2");
+  EXPECT_EQ(first.note, "1 of 2 bags");
+  EXPECT_EQ(scan_out(id, order(id).bags[0].code).code, "already_scanned");
+  EXPECT_EQ(refused(id, signed_by_customer()), ErrorCode::bags_not_scanned_out);
+}
+
+TEST_F(HandOffs, MissingBagIsLetOutWithAReasonByWhoMay) {
+  const auto id = staged_order();
+  const api::BagOverride input{order(id).bags[0].id, "Label fell off"};
+  EXPECT_EQ(run<api::OrderView>(sam, [&](UseCase& u) { return services->hand_off.override_bag(u, id, input); }).error().code,
+            ErrorCode::forbidden);
+  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) {
+              return services->hand_off.override_bag(u, id, {input.bag_id, ""});
+            }).error().code,
+            ErrorCode::invalid_input);
+  must<api::OrderView>(lead, [&](UseCase& u) { return services->hand_off.override_bag(u, id, input); });
+  EXPECT_TRUE(hand_off(sam, id, signed_by_customer()));
+}
+
+TEST_F(HandOffs, PaymentDueBlocks) {
+  auto unpaid = incoming();
+  unpaid.payment_due_minor = 500;
+  const auto id = receive(unpaid);
+  stage_all(sam, pick_all(sam, id));
+  scan_out_all(sam, id);
+  EXPECT_EQ(refused(id, signed_by_customer()), ErrorCode::payment_due);
+  unpaid.payment_due_minor = 0;
+  receive(unpaid);
+  EXPECT_TRUE(hand_off(sam, id, signed_by_customer())) << "paid meanwhile";
+}
+
+TEST_F(HandOffs, SignatureIsNeededOrAnAssociatesWord) {
+  const auto id = staged_order();
+  scan_out_all(sam, id);
+  auto input = signed_by_customer();
+  input.signature.reset();
+  EXPECT_EQ(refused(id, input), ErrorCode::signature_required);
+  auto empty = signed_by_customer();
+  empty.signature->strokes.clear();
+  EXPECT_EQ(services->hand_off.draw(empty).error().code, ErrorCode::invalid_input);
+  input.recipient = "alternate";
+  input.attest_reason = "Arm in a cast";
+  EXPECT_EQ(refused(id, input), ErrorCode::invalid_input) << "this order names nobody else";
+  input.recipient = "customer";
+  const auto record = hand_off(sam, id, input);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->signature_sha256, "");
+  EXPECT_THAT(texts("SELECT record FROM hand_offs"), ElementsAre(HasSubstr("Arm in a cast")));
+}
+
+TEST_F(HandOffs, RefusedItemIsRefundedAndGoesBackToTheShelf) {
+  const auto id = staged_order();
+  scan_out_all(sam, id);
+  auto input = signed_by_customer();
+  input.rejections = {{order(id).lines[0].id, {1000}, "Too small"}};
+  const auto record = hand_off(sam, id, input);
+  ASSERT_TRUE(record) << record.error().message;
+  EXPECT_EQ(record->state, "handed_off");
+  EXPECT_EQ(record->refunded.minor, 6'400);
+  const auto after = order(id);
+  EXPECT_EQ(after.lines[0].qty_handed_off.milli, 1000);
+  ASSERT_THAT(after.put_backs, SizeIs(1));
+  EXPECT_EQ(after.put_backs[0].reason, "rejected");
+  EXPECT_THAT(texts("SELECT record FROM hand_offs"), ElementsAre(HasSubstr("Too small")));
+}
+
+TEST_F(HandOffs, EverythingRefusedClosesTheOrder) {
+  const auto id = staged_order();
+  scan_out_all(sam, id);
+  api::HandOffInput input;
+  input.recipient = "customer";
+  for (const auto& line : order(id).lines) input.rejections.push_back({line.id, line.qty_picked, "Changed my mind"});
+  const auto record = hand_off(sam, id, input);
+  ASSERT_TRUE(record) << record.error().message;
+  EXPECT_EQ(record->state, "closed");
+  EXPECT_EQ(record->refunded.minor, 18'700);
+  EXPECT_THAT(order(id).put_backs, SizeIs(3)) << "a task per unit";
+}
+
+TEST_F(HandOffs, SignatureHashIsBoundToTheOrder) {
+  const auto first = staged_order("000002150");
+  const auto second = staged_order("000002151");
+  scan_out_all(sam, first);
+  scan_out_all(sam, second);
+  const auto one = hand_off(sam, first, signed_by_customer());
+  const auto two = hand_off(sam, second, signed_by_customer());
+  ASSERT_TRUE(one && two);
+  EXPECT_NE(one->signature_sha256, two->signature_sha256) << "the same strokes prove nothing about another order";
+}
+
+TEST_F(HandOffs, ReopenedWithinADayByWhoMayAndHandedOffAgain) {
+  const auto id = staged_order();
+  scan_out_all(sam, id);
+  ASSERT_TRUE(hand_off(sam, id, signed_by_customer()));
+  const auto reopen_by = [&](const Actor& actor) {
+    return run<api::OrderView>(actor, [&](UseCase& u) { return services->orders.reopen(u, id, {"Came back"}); });
+  };
+  EXPECT_EQ(reopen_by(sam).error().code, ErrorCode::forbidden);
+  EXPECT_EQ(reopen_by(manager)->state, "staged");
+  EXPECT_EQ(refused(id, signed_by_customer()), ErrorCode::bags_not_scanned_out);
+  scan_out_all(sam, id);
+  ASSERT_TRUE(hand_off(sam, id, signed_by_customer()));
+  clock.advance(hours(25));
+  EXPECT_EQ(reopen_by(manager).error().code, ErrorCode::reopen_too_late);
+}
+
+TEST_F(HandOffs, BoardHasTheLongestWaitFirstAndThoseOnTheWayApart) {
+  arrive(staged_order("000002150"));
+  clock.advance(seconds(130));
+  const auto second = staged_order("000002151");
+  arrive(second);
+  api::NewCheckIn coming;
+  staged_order("000002152");
+  coming.order_number = "000002152";
+  coming.type = "on_the_way";
+  must<api::CheckInView>(Actor::commerce(), [&](UseCase& u) { return services->check_in.announce(u, coming); });
+  const auto board = seen<api::HandOffBoard>(sam, [&](const View& v) { return services->hand_off.board(v); });
+  ASSERT_THAT(board.waiting, SizeIs(2));
+  EXPECT_EQ(board.waiting[0].check_in.suffix, "2150");
+  EXPECT_EQ(board.waiting[0].check_in.level, "waiting");
+  EXPECT_EQ(board.waiting[1].check_in.level, "new");
+  EXPECT_EQ(board.waiting[1].check_in.place_in_line, 2);
+  EXPECT_EQ(board.waiting[0].locations, "B-04");
+  ASSERT_THAT(board.on_the_way, SizeIs(1));
+}
+
+}  // namespace
+}  // namespace curblight::service::test
