@@ -68,10 +68,10 @@ struct Route {
   std::string_view path;  // "/api/v1/orders/{id}": a parameter is a whole segment or the first part of one
   Access access;
   Handler handler;
-  Content body;
-  Content answer;
-  int status = 200;        // of success
-  std::string_view query;  // names, separated by blanks
+  Content body = {};
+  Content answer = {};
+  int status = 200;             // of success
+  std::string_view query = {};  // names, separated by blanks
 };
 
 // The table, in docs/API.md's order.

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inside of the event hub: one thread, one epoll, all streams. What is under the mutex may be touched by
+// any thread, the rest by the loop's alone. Internal to event_hub.cpp.
+#pragma once
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "http/event_hub.hpp"
+
+namespace curblight::http {
+
+struct StreamClient {
+  Poco::Net::StreamSocket socket;
+  Listener listener;
+  std::string unsent;
+  bool waits_for_room = false;  // epoll tells us when the socket takes more
+  int fd() const { return socket.impl()->sockfd(); }
+};
+
+struct Change {
+  std::set<std::string> topics;
+  std::int64_t order = 0;
+};
+
+struct Scan {
+  std::string text;
+  ScanAudience audience = ScanAudience::associates;
+  std::chrono::steady_clock::time_point reported;
+};
+
+// An event as it goes over the wire.
+std::string event_frame(std::string_view event, const std::string& data);
+
+struct EventLoop {
+  EventLoop(const Limits& loop_limits, Metrics& loop_metrics);
+  ~EventLoop();
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
+
+  void wake() const { ::eventfd_write(wake_fd, 1); }
+
+  // ---- the loop's thread ----
+
+  void run();
+  void drain_wake() const;
+  void attend(int fd, std::uint32_t events);
+  // False: the hub stops.
+  bool take_mail();
+  template <typename Words>
+  void tell_all(const Words& words);
+  // Sends what the socket takes; false when the connection is dead.
+  bool flush(StreamClient& client) const;
+  void drop(int fd);
+
+  // ---- under the mutex, any thread ----
+  void release(const std::string& address);
+
+  const Limits limits;
+  Metrics& metrics;
+  const int epoll_fd = ::epoll_create1(EPOLL_CLOEXEC);
+  const int wake_fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  std::map<int, StreamClient> clients;  // the loop's thread alone
+
+  std::mutex mutex;
+  std::vector<StreamClient> new_clients;
+  std::vector<Change> changes;
+  std::vector<Scan> scans;
+  std::map<std::string, int> per_address;
+  int open = 0;
+  bool stopping = false;
+  std::thread thread;
+};
+
+}  // namespace curblight::http
