@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/daemon.hpp"
 
+#include <pwd.h>
 #include <signal.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -32,8 +34,16 @@ int give_up(const core::Error& error) {
   return 1;
 }
 
-http::HttpConfig http_config(const Config& config) {
+core::Result<http::HttpConfig> http_config(const Config& config) {
   http::HttpConfig http;
+  for (const auto& name : config.http.kiosk_users) {
+    const auto* user = ::getpwnam(name.c_str());
+    if (user == nullptr) {
+      return core::fail(core::ErrorCode::invalid_input, "http.kiosk_users: there is no user " + name + " on this box.");
+    }
+    http.kiosk_users.push_back(user->pw_uid);
+  }
+  http.trusted_proxies = config.http.trusted_proxies;
   http.unix_listener.path = config.http.socket;
   http.limits.connections_per_address = config.http.connections_per_address;
   if (config.http.tcp) {
@@ -93,7 +103,9 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   Announcer announcer;
   service::Commands commands(**database, timer, announcer, http::encode_refusal);
   http::Metrics metrics;
-  const auto http = http_config(config);
+  const auto listening = http_config(config);
+  if (!listening) return give_up(listening.error());
+  const http::HttpConfig& http = *listening;
   http::EventHub hub(http.limits, metrics);
   Light light(services, commands, config.devices.one_lamp ? core::LightHardware::one_lamp : core::LightHardware::stack);
 
@@ -103,10 +115,14 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   };
   callbacks.desired_light = [&light](core::MonotonicTime now) { return light.desired(now); };
   callbacks.on_accept_button = [&] {
+    std::chrono::seconds waited{0};
     const auto accepted = commands.run(service::Actor::of_station(config.store.station), [&](service::UseCase& use_case) -> core::Result<void> {
-      if (auto done = services.check_in.accept_longest(use_case); !done) return std::unexpected(done.error());
+      const auto done = services.check_in.accept_longest(use_case);
+      if (!done) return std::unexpected(done.error());
+      waited = std::chrono::seconds(done->wait_s);
       return {};
     });
+    if (accepted) metrics.checkin_waited(waited);
     if (!accepted) spdlog::info("accept button: {}", accepted.error().message);
   };
   callbacks.on_status_change = [&hub] { hub.changed({"devices"}, 0); };

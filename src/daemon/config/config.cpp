@@ -148,6 +148,8 @@ void read_box(TomlReader& file, Config& config) {
   file.text("http.public_base_url", http.public_base_url);
   file.integer("http.threads", http.threads, 2, 256);
   file.integer("http.connections_per_address", http.connections_per_address, 1, 10'000);
+  file.texts("http.kiosk_users", http.kiosk_users);
+  file.texts("http.trusted_proxies", http.trusted_proxies);
   file.texts("http.api_key_sha256", http.api_key_sha256);
   std::string kind = config.devices.kind == DeviceKind::emulated ? "emulated" : "none";
   file.choice("devices.kind", kind, {"none", "emulated"});

@@ -21,6 +21,8 @@ struct ListenerConfig {
   std::string public_base_url;        // in check-in links; empty: http://<address>:<port>
   int threads = 96;
   int connections_per_address = 32;
+  std::vector<std::string> kiosk_users;       // who may be a kiosk on the socket, besides root and the daemon's user
+  std::vector<std::string> trusted_proxies;   // addresses whose X-Forwarded-For is believed
   std::vector<std::string> api_key_sha256;  // hex digests of the keys that the commerce system may use
 };
 
