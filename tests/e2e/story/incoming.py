@@ -10,6 +10,7 @@ CUSTOMER = "Ana R."
 HOODIE = ("HFH-SLT-M", "Harbor Fleece Hoodie")
 BAG = ("CDB-TAN", "Canvas Day Bag")
 BEANIE = ("MB-PLM", "Merino Beanie")
+WALK_IN = {"number": "000002150", "phone": "0150", "last_name": "Tran"}  # of the demo store
 WRONG = "HFH-SLT-L"  # the same hoodie, one size larger: what a hand takes by mistake
 
 

@@ -62,14 +62,49 @@ class Story:
         self.check(again["imported"] == 0 and again["unchanged"] == 1, f"the second import was not harmless: {again}")
         self.say(f"Order {incoming.NUMBER} came in from the commerce system; importing it again changed nothing")
 
-    def log_in(self):
+    def customer_at_the_kiosk(self):
         self.kiosk.wait_for("Picking up an order?")
         self.screen.picture("attract")
+        self.kiosk.press("Type my order number")
+        self.kiosk.wait_for("Let's find your order")
+        self.kiosk.type_keys(incoming.WALK_IN["number"])
+        self.kiosk.press("Last 4 digits of your phone number")
+        self.kiosk.type_keys(incoming.WALK_IN["phone"])
+        self.screen.picture("find-my-order")
+        self.kiosk.press("Find my order")
+        self.kiosk.wait_for("Is this you?")
+        self.check(not self.kiosk.sees(incoming.WALK_IN["last_name"]), "a customer screen shows a full name")
+        self.screen.picture("is-this-you")
+        self.kiosk.press("Yes, that's me")
+        self.kiosk.wait_for("You're checked in")
+        self.screen.picture("checked-in")
+        self.box.wait(lambda: self.box.status()["waiting"] == 1, 5, "the check-in")
+        self.box.wait(lambda: self.box.lamps() == ["blue"], 5, "the light to turn blue")
+        self.say("Maya checked in at the kiosk by order number and phone; the light turned blue")
+        self.kiosk.press("I can't wait")
+        self.kiosk.press("Yes, take me out of the line")
+        self.box.wait(lambda: self.box.status()["waiting"] == 0, 5, "the withdrawal")
+        self.kiosk.wait_for("Picking up an order?")
+        self.box.wait(lambda: self.box.lamps() == ["green"], 5, "the light to turn green")
+        self.say("Maya could not wait and left the line: the light is green again")
+        self.kiosk.wait_gone("You're out of the line")
+        self.kiosk.press("Call an associate")
+        self.box.wait(lambda: self.box.lamps() == ["blue"], 5, "the light to call")
+        self.screen.picture("associate-called")
+        self.say("Somebody called an associate: the screen and the light say so")
+
+    def log_in(self):
+        self.kiosk.press("Staff")
+        self.kiosk.wait_for("Scan your badge")
+        self.screen.picture("log-in")
         self.box.wait(lambda: any(d["kind"] == "scanner" and d["state"] == "ready" for d in self.box.status()["devices"]), 15, "the scanner")
         self.scan(incoming.badge("sam"))
         self.kiosk.wait_for("orders to pick")
         self.screen.picture("home")
         self.say("Sam logged in by scanning the badge")
+        self.kiosk.press("I'm going")
+        self.box.wait(lambda: self.box.lamps() == ["green"], 5, "the call to be answered")
+        self.say("Sam answered the call for help")
 
     def start_walk(self):
         self.kiosk.press("Pick", exact=False)
@@ -204,6 +239,24 @@ class Story:
         self.box.ctl("orders", "signature", incoming.NUMBER, "--out", str(self.out / "signature.png"))
         self.say("Ana signed with a finger; the order is handed off and the signature is kept")
 
+    def look_the_order_up(self):
+        self.kiosk.press("Next customer")
+        self.kiosk.wait_for("Check someone in")
+        self.kiosk.press("Back")
+        self.kiosk.wait_for("orders to pick")
+        self.kiosk.press("Orders", exact=False)
+        self.kiosk.wait_for("Order 2144, Jonas K.")
+        self.kiosk.type_keys(incoming.SUFFIX)
+        self.kiosk.wait_gone("Order 2144, Jonas K.")
+        self.kiosk.press("More")
+        self.kiosk.press("Handed off")
+        self.screen.picture("orders")
+        self.kiosk.press(f"Order {incoming.SUFFIX}, {incoming.CUSTOMER}")
+        self.kiosk.wait_for("History")
+        self.kiosk.wait_for("Handed off")
+        self.screen.picture("order-detail")
+        self.say("Sam found the order while typing its number, with its whole history")
+
     def proof(self):
         _, _, page = self.box.page(self.curbside)
         self.check("All yours" in page, "the customer's page does not say thank you")
@@ -240,9 +293,9 @@ class Story:
             self.say("A demo store is open, with emulated scanner, printer and light")
             self.order_comes_in()
             self.box.start_kiosk()
-            for step in (self.log_in, self.start_walk, self.pick_with_a_wrong_scan, self.daemon_is_killed, self.pick_the_rest,
+            for step in (self.customer_at_the_kiosk, self.log_in, self.start_walk, self.pick_with_a_wrong_scan, self.daemon_is_killed, self.pick_the_rest,
                          self.bag_and_label, self.stage, self.customer_checks_in, self.associate_accepts, self.hand_off,
-                         self.proof, self.wire):
+                         self.look_the_order_up, self.proof, self.wire):
                 step()
             print("The story is told.")
             return 0
