@@ -25,7 +25,8 @@ Result<WaitingState> Alerts::waiting(const View& view) const {
   WaitingState state;
   for (const auto& check_in : check_ins.open(kLookedAt)) {
     if (check_in.state == core::CheckInState::on_the_way) continue;
-    const auto wait = std::max(view.now - check_in.arrived_at.value_or(view.now), std::chrono::milliseconds(0));
+    const auto wait =
+        std::max(view.now - check_in.arrived_at.value_or(view.now), std::chrono::milliseconds(0));
     state.check_ins.push_back({check_in.state, wait});
     if (check_in.state == core::CheckInState::arrived) {
       state.longest_wait_s = std::max(state.longest_wait_s, views.wait_seconds(check_in));
@@ -50,7 +51,8 @@ Result<void> Alerts::call_associate(UseCase& use_case, const api::CallAssociate&
 
 Result<void> Alerts::answer_calls(UseCase& use_case) const {
   if (auto session = require_session(use_case.actor); !session) return session;
-  if (store::HandOffRepository(use_case.tx).answer_calls(journal_name(use_case.actor), use_case.now) == 0) return {};
+  if (store::HandOffRepository(use_case.tx).answer_calls(journal_name(use_case.actor), use_case.now) == 0)
+    return {};
   journal(use_case, "assistance", "call_answered", nlohmann::json::object());
   use_case.touched.note("assistance");
   use_case.touched.note("light");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Alerts: the store's waiting state, which the light shows as a pure function, and customers who called for help.
+// Alerts: the store's waiting state, which the light shows as a pure function, and customers who called for
+// help.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +14,12 @@
 
 namespace curblight::service {
 
-// What light, chime and top bar are drawn from: core::plan_light(check_ins, ...), core::plan_chime(.., arrivals, ..).
+// What light, chime and top bar are drawn from: core::plan_light(check_ins, ...), core::plan_chime(..,
+// arrivals, ..).
 struct WaitingState {
   std::vector<core::WaitingCheckIn> check_ins;  // arrived and accepted
-  std::int64_t arrivals = 0;        // ever; only grows
-  int waiting = 0;                  // arrived, not accepted
+  std::int64_t arrivals = 0;                    // ever; only grows
+  int waiting = 0;                              // arrived, not accepted
   int accepted = 0;
   std::int64_t longest_wait_s = 0;  // of those not accepted
   int assistance_calls = 0;

@@ -59,7 +59,8 @@ std::optional<int> Views::estimate_minutes() const {
   return core::estimate_minutes(store::HandOffRepository(view_.tx).waits_since(today, kEstimateOver));
 }
 
-api::CheckInView Views::check_in(const core::CheckIn& check_in, const core::Order& head, Reader reader) const {
+api::CheckInView Views::check_in(const core::CheckIn& check_in, const core::Order& head,
+                                 Reader reader) const {
   api::CheckInView view;
   view.id = check_in.id.value;
   view.order_id = head.id.value;
@@ -119,7 +120,9 @@ api::WaitingCard Views::waiting_card(const core::CheckIn& open) const {
   card.suffix = suffix(head->number);
   card.customer = short_name(head->customer);
   const auto spot = spot_of(open);
-  card.place = !in_car(open, head->method) ? place(open, head->method) : spot.empty() ? "Car" : "Car, " + spot;
+  card.place = !in_car(open, head->method) ? place(open, head->method)
+               : spot.empty()              ? "Car"
+                                           : "Car, " + spot;
   card.wait_s = wait_seconds(open);
   card.level = level(open);
   return card;

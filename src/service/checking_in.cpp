@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Check-in by staff and the commerce system, accepting, and the times that end things; see checking_in.hpp. The
-// kiosk's part is in checking_in_kiosk.cpp, the phone's in checking_in_phone.cpp.
+// Check-in by staff and the commerce system, accepting, and the times that end things; see checking_in.hpp.
+// The kiosk's part is in checking_in_kiosk.cpp, the phone's in checking_in_phone.cpp.
 #include "service/checking_in.hpp"
 
 #include <chrono>
 
-#include "service/visits.hpp"
 #include "service/views.hpp"
+#include "service/visits.hpp"
 #include "service/words.hpp"
 #include "store/repositories/check_in_repository.hpp"
 #include "store/repositories/order_repository.hpp"
@@ -23,7 +23,8 @@ Result<core::CheckIn> load(store::Transaction& tx, core::CheckInId id) {
   return std::move(*found);
 }
 
-Result<api::CheckInView> shown(const View& view, const StoreSettings& settings, const core::CheckIn& check_in) {
+Result<api::CheckInView> shown(const View& view, const StoreSettings& settings,
+                               const core::CheckIn& check_in) {
   const auto head = store::OrderRepository(view.tx).load_head(check_in.order);
   if (!head) return core::fail(ErrorCode::not_found, "There is no such order.");
   return Views(view, settings).check_in(check_in, *head);
@@ -52,9 +53,10 @@ Result<core::CheckIn> accept_one(UseCase& use_case, const StoreSettings& setting
   auto accepted = change_check_in(use_case, check_in, core::Accept{use_case.actor.user}, "accept");
   if (!accepted && accepted.error().code == ErrorCode::held_by_other && check_in.accepted_at) {
     const auto name = Views(use_case, settings).user_name(check_in.accepted_by);
-    return core::fail(ErrorCode::held_by_other, (name.empty() ? std::string("Somebody") : name) + " is going, since " +
-                                                    clock_words(settings.info.timezone, *check_in.accepted_at) +
-                                                    ". They can give it back.");
+    return core::fail(ErrorCode::held_by_other,
+                      (name.empty() ? std::string("Somebody") : name) + " is going, since " +
+                          clock_words(settings.info.timezone, *check_in.accepted_at) +
+                          ". They can give it back.");
   }
   return accepted;
 }
@@ -62,39 +64,47 @@ Result<core::CheckIn> accept_one(UseCase& use_case, const StoreSettings& setting
 }  // namespace
 
 Result<api::CheckInView> CheckingIn::announce(UseCase& use_case, const api::NewCheckIn& input) const {
-  if (auto allowed = require(use_case.actor, Permission::check_in_manual); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::check_in_manual); !allowed)
+    return std::unexpected(allowed.error());
   const store::OrderRepository orders(use_case.tx);
   auto matches = orders.by_number(input.order_number);
-  if (!input.channel.empty()) std::erase_if(matches, [&](const auto& match) { return match.channel != input.channel; });
+  if (!input.channel.empty())
+    std::erase_if(matches, [&](const auto& match) { return match.channel != input.channel; });
   if (matches.empty()) return core::fail(ErrorCode::not_found, "There is no order with this number.");
   if (matches.size() > 1) {
     std::string channels;
     for (const auto& match : matches) channels += (channels.empty() ? "" : ", ") + match.channel;
-    return core::fail(ErrorCode::ambiguous_number, "Several channels have this order number: " + channels + ".");
+    return core::fail(ErrorCode::ambiguous_number,
+                      "Several channels have this order number: " + channels + ".");
   }
-  const bool known_type = input.type == "arrived" || input.type == "on_the_way" || input.type == "location_update" ||
-                          input.type == "parking_update";
-  if (!known_type) return core::fail(ErrorCode::invalid_input, "type: arrived, on_the_way, location_update or parking_update.");
+  const bool known_type = input.type == "arrived" || input.type == "on_the_way" ||
+                          input.type == "location_update" || input.type == "parking_update";
+  if (!known_type)
+    return core::fail(ErrorCode::invalid_input,
+                      "type: arrived, on_the_way, location_update or parking_update.");
   const auto head = orders.load_head(matches.front().order);
   core::Announce event;
   event.arrived = input.type == "arrived";
-  event.details = {input.spot, input.other_spot, input.car_make, input.car_colour, input.information, input.load_into,
-                   input.collects};
+  event.details = {input.spot,        input.other_spot, input.car_make, input.car_colour,
+                   input.information, input.load_into,  input.collects};
   for (const auto* text : {&event.details.spot, &event.details.other_spot, &event.details.car_make,
                            &event.details.car_colour, &event.details.information}) {
-    if (text->size() > 200) return core::fail(ErrorCode::invalid_input, "A text is too long; 200 characters at most.");
+    if (text->size() > 200)
+      return core::fail(ErrorCode::invalid_input, "A text is too long; 200 characters at most.");
   }
   if (input.eta) event.eta = time_of(*input.eta);
   const bool upstream = use_case.actor.kind == ActorKind::api;
   event.source = upstream ? core::CheckInSource::commerce : core::CheckInSource::associate;
   // The commerce system names each order by itself; a person at the counter means the customer.
-  const auto check_in = upstream ? announce_order(use_case, *head, event, "") : announce_visit(use_case, *head, event, "");
+  const auto check_in =
+      upstream ? announce_order(use_case, *head, event, "") : announce_visit(use_case, *head, event, "");
   if (!check_in) return std::unexpected(check_in.error());
   return Views(use_case, settings_).check_in(*check_in, *head);
 }
 
 Result<api::CheckInView> CheckingIn::accept(UseCase& use_case, core::CheckInId id) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
   const auto check_in = load(use_case.tx, id);
   if (!check_in) return std::unexpected(check_in.error());
   const auto accepted = accept_one(use_case, settings_, *check_in);
@@ -114,7 +124,8 @@ Result<api::CheckInView> CheckingIn::accept_longest(UseCase& use_case) const {
 }
 
 Result<api::CheckInView> CheckingIn::give_back(UseCase& use_case, core::CheckInId id) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
   const auto check_in = load(use_case.tx, id);
   if (!check_in) return std::unexpected(check_in.error());
   const core::GiveBack event{use_case.actor.user};
@@ -122,13 +133,15 @@ Result<api::CheckInView> CheckingIn::give_back(UseCase& use_case, core::CheckInI
   if (!back) return std::unexpected(back.error());
   for (const auto& other : siblings(use_case.tx, *back)) {
     if (other.state != core::CheckInState::accepted || other.accepted_by != use_case.actor.user) continue;
-    if (const auto also = change_check_in(use_case, other, event, "give_back"); !also) return std::unexpected(also.error());
+    if (const auto also = change_check_in(use_case, other, event, "give_back"); !also)
+      return std::unexpected(also.error());
   }
   return shown(use_case, settings_, *back);
 }
 
 Result<api::CheckInView> CheckingIn::withdraw(UseCase& use_case, core::CheckInId id) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
   const auto check_in = load(use_case.tx, id);
   if (!check_in) return std::unexpected(check_in.error());
   const auto ended = change_check_in(use_case, *check_in, core::Withdraw{}, "withdraw");

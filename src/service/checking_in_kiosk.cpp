@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The customer at the kiosk: finding an order by code or by number and one more thing, and checking in with the claim
-// that finding gave. Part of CheckingIn, see checking_in.hpp.
+// The customer at the kiosk: finding an order by code or by number and one more thing, and checking in with
+// the claim that finding gave. Part of CheckingIn, see checking_in.hpp.
 #include <algorithm>
 
 #include "core/barcode/parse.hpp"
@@ -45,7 +45,8 @@ struct Proven {
 };
 
 // Live orders whose number is this or ends in it, and for which the proof is right.
-std::optional<Proven> by_number_and_proof(store::Transaction& tx, const std::string& number, const std::string& proof) {
+std::optional<Proven> by_number_and_proof(store::Transaction& tx, const std::string& number,
+                                          const std::string& proof) {
   if (number.size() < kShortestNumber) return std::nullopt;
   const store::OrderRepository orders(tx);
   std::vector<store::NumberMatch> candidates = orders.by_number(number);
@@ -87,8 +88,11 @@ Result<api::Found> CheckingIn::find(UseCase& use_case, const api::FindOrder& inp
   if (!input.code.empty()) {
     const auto link = tokens_.verify(token_in(input.code), TokenPurpose::link, use_case.now);
     if (!link) return std::unexpected(link.error());
-    const auto head = link->orders.empty() ? std::nullopt : store::OrderRepository(use_case.tx).load_head(link->orders.front());
-    if (!head) return core::fail(ErrorCode::not_found, "This order is no longer known here. Please ask an associate.");
+    const auto head = link->orders.empty()
+                          ? std::nullopt
+                          : store::OrderRepository(use_case.tx).load_head(link->orders.front());
+    if (!head)
+      return core::fail(ErrorCode::not_found, "This order is no longer known here. Please ask an associate.");
     if (!is_live(head->state)) {
       return core::fail(ErrorCode::conflict, head->state == core::OrderState::handed_off
                                                  ? "This order has been picked up."
@@ -99,15 +103,17 @@ Result<api::Found> CheckingIn::find(UseCase& use_case, const api::FindOrder& inp
     const auto number = trimmed(input.number);
     const auto proof = trimmed(input.proof);
     if (number.empty() || proof.empty()) {
-      return core::fail(ErrorCode::invalid_input, "Give the order number, and your last name or the last four digits of your phone.");
+      return core::fail(ErrorCode::invalid_input,
+                        "Give the order number, and your last name or the last four digits of your phone.");
     }
-    // Two counters: guessing the proof of one order, and walking through many numbers at one kiosk. Station and number
-    // are hashed because a number may be personal.
+    // Two counters: guessing the proof of one order, and walking through many numbers at one kiosk. Station
+    // and number are hashed because a number may be personal.
     const auto per_order =
         "lookup:" + hash_of_random(use_case.actor.station + "\n" + store::fold(number)).substr(0, 32);
     const auto per_station = "lookup-station:" + use_case.actor.station;
     for (const auto& subject : {per_order, per_station}) {
-      if (auto free = check_throttle(use_case.tx, subject, use_case.now); !free) return std::unexpected(free.error());
+      if (auto free = check_throttle(use_case.tx, subject, use_case.now); !free)
+        return std::unexpected(free.error());
     }
     proven = by_number_and_proof(use_case.tx, number, proof);
     if (!proven) {
@@ -124,7 +130,10 @@ Result<api::Found> CheckingIn::find(UseCase& use_case, const api::FindOrder& inp
   }
 
   const auto orders = found_orders(use_case.tx, *proven);
-  TokenContent claim{TokenPurpose::claim, {}, proven->whose, use_case.now + std::chrono::seconds(settings_.claim_lifetime_s)};
+  TokenContent claim{TokenPurpose::claim,
+                     {},
+                     proven->whose,
+                     use_case.now + std::chrono::seconds(settings_.claim_lifetime_s)};
   for (const auto& order : orders) claim.orders.push_back(order.id);
   const auto signed_claim = tokens_.sign(claim);
   const Views views(use_case, settings_);
@@ -147,7 +156,8 @@ Result<api::Found> CheckingIn::find(UseCase& use_case, const api::FindOrder& inp
   return found;
 }
 
-Result<api::CheckInView> CheckingIn::check_in_at_kiosk(UseCase& use_case, const api::KioskCheckIn& input) const {
+Result<api::CheckInView> CheckingIn::check_in_at_kiosk(UseCase& use_case,
+                                                       const api::KioskCheckIn& input) const {
   const auto claim = tokens_.verify(input.claim, TokenPurpose::claim, use_case.now);
   if (!claim) return std::unexpected(claim.error());
   core::Announce event;

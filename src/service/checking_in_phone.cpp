@@ -20,7 +20,8 @@ constexpr int kLongestEta = 24 * 60;  // minutes
 
 Result<core::Order> head_of(store::Transaction& tx, const TokenContent& link) {
   auto head = link.orders.empty() ? std::nullopt : store::OrderRepository(tx).load_head(link.orders.front());
-  if (!head) return core::fail(ErrorCode::not_found, "This order is no longer known here. Please call the store.");
+  if (!head)
+    return core::fail(ErrorCode::not_found, "This order is no longer known here. Please call the store.");
   return std::move(*head);
 }
 
@@ -33,15 +34,18 @@ struct Words {
 };
 
 Words words_of(const api::CurbsideState& state) {
-  if (state.state == "handed_off") return {"All done", "Order " + state.suffix + " has been handed over. Enjoy!"};
+  if (state.state == "handed_off")
+    return {"All done", "Order " + state.suffix + " has been handed over. Enjoy!"};
   if (state.state == "closed" || state.state == "cancelled" || state.state == "pulling") {
     return {"This order has ended", "Please call the store if you did not expect this."};
   }
   const bool here = state.check_in && state.check_in->state == "arrived";
   if (state.check_in && state.check_in->state == "accepted") {
-    const auto who = state.check_in->accepted_by.empty() ? std::string("We are") : state.check_in->accepted_by + " is";
-    return state.ready ? Words{who + " bringing it out", "To " + state.check_in->wait_at}
-                       : Words{who + " looking after your order", "It is not ready yet. Thank you for waiting."};
+    const auto who =
+        state.check_in->accepted_by.empty() ? std::string("We are") : state.check_in->accepted_by + " is";
+    return state.ready
+               ? Words{who + " bringing it out", "To " + state.check_in->wait_at}
+               : Words{who + " looking after your order", "It is not ready yet. Thank you for waiting."};
   }
   if (here && state.ready) {
     return {"We know you're here", "Your place in line: " + std::to_string(state.check_in->place_in_line)};
@@ -52,7 +56,8 @@ Words words_of(const api::CurbsideState& state) {
 }
 
 std::vector<std::string> steps_of(const api::CurbsideState& state) {
-  return {state.check_in && state.check_in->arrived_at ? "You're here: " + state.check_in->place : "Tell us you're here",
+  return {state.check_in && state.check_in->arrived_at ? "You're here: " + state.check_in->place
+                                                       : "Tell us you're here",
           "We bring your bags", "Sign and go"};
 }
 
@@ -62,7 +67,8 @@ std::map<std::string, std::string> CheckingIn::form_faults(const PhoneCheckIn& i
   const auto& form = settings_.info.check_in_form;
   std::map<std::string, std::string> faults;
   const bool asks_spot = form.parking_spots_enabled || form.custom_parking_spot_enabled;
-  if (input.arrived && asks_spot && form.parking_spot_mandatory && input.spot.empty() && input.other_spot.empty()) {
+  if (input.arrived && asks_spot && form.parking_spot_mandatory && input.spot.empty() &&
+      input.other_spot.empty()) {
     faults["spot"] = "Please say where you are parked.";
   }
   if (!input.spot.empty() && form.parking_spots_enabled && !knows(form.parking_spots, input.spot)) {
@@ -77,8 +83,10 @@ std::map<std::string, std::string> CheckingIn::form_faults(const PhoneCheckIn& i
   if (form.use_additional_information && form.additional_information_mandatory && input.information.empty()) {
     faults["information"] = "Please tell us how to find you.";
   }
-  for (const auto& [name, text] : {std::pair{"spot", &input.spot}, {"other_spot", &input.other_spot},
-                                   {"car_make", &input.car_make}, {"car_colour", &input.car_colour},
+  for (const auto& [name, text] : {std::pair{"spot", &input.spot},
+                                   {"other_spot", &input.other_spot},
+                                   {"car_make", &input.car_make},
+                                   {"car_colour", &input.car_colour},
                                    {"information", &input.information}}) {
     if (text->size() > kLongestText) faults[name] = "This text is too long.";
   }
@@ -111,8 +119,14 @@ Result<CurbsidePage> CheckingIn::curbside(const View& view, std::string_view tok
       page.state.check_in = views.check_in(*latest, *head, Reader::customer);
     }
     const auto& details = latest->details;
-    page.given = {latest->arrived_at.has_value(), details.spot,        details.other_spot, details.car_make,
-                  details.car_colour,             details.information, details.load_into,  details.collects,
+    page.given = {latest->arrived_at.has_value(),
+                  details.spot,
+                  details.other_spot,
+                  details.car_make,
+                  details.car_colour,
+                  details.information,
+                  details.load_into,
+                  details.collects,
                   std::nullopt};
     page.told_before = true;
   }
@@ -144,8 +158,8 @@ Result<api::CheckInView> CheckingIn::announce_from_phone(UseCase& use_case, cons
   core::Announce event;
   event.arrived = input.arrived;
   event.source = core::CheckInSource::phone;
-  event.details = {input.spot, input.other_spot, input.car_make, input.car_colour, input.information, input.load_into,
-                   input.collects};
+  event.details = {input.spot,        input.other_spot, input.car_make, input.car_colour,
+                   input.information, input.load_into,  input.collects};
   if (input.eta_minutes) event.eta = use_case.now + std::chrono::minutes(*input.eta_minutes);
   const auto check_in = announce_visit(use_case, *head, event, "link");
   if (!check_in) return std::unexpected(check_in.error());

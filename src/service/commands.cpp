@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs use cases, see commands.hpp. The use case itself runs on the writer's thread and may run again from the start
-// when its batch was lost, so each run begins with a clean slate and announces nothing; announcing is done once,
-// after the commit.
+// Runs use cases, see commands.hpp. The use case itself runs on the writer's thread and may run again from
+// the start when its batch was lost, so each run begins with a clean slate and announces nothing; announcing
+// is done once, after the commit.
 #include "service/commands.hpp"
 
 #include <algorithm>
@@ -77,8 +77,8 @@ Result<void> check_key(const std::string& key) {
 
 // Whether a later call with the same key may be told the same without asking again.
 bool is_lasting(const Error& error, const Encoded& encoded) {
-  return encoded.status < 500 && error.code != ErrorCode::too_many_requests && error.code != ErrorCode::unavailable &&
-         error.code != ErrorCode::internal;
+  return encoded.status < 500 && error.code != ErrorCode::too_many_requests &&
+         error.code != ErrorCode::unavailable && error.code != ErrorCode::internal;
 }
 
 std::string content_type_of(const Encoded& encoded) {
@@ -94,8 +94,8 @@ Result<void> wait_for(std::future<Result<void>> committed, std::chrono::millisec
 
 }  // namespace
 
-Commands::Commands(store::Database& database, const core::Clock& clock, EventSink& events, EncodeRefusal encode_refusal,
-                   std::chrono::milliseconds limit)
+Commands::Commands(store::Database& database, const core::Clock& clock, EventSink& events,
+                   EncodeRefusal encode_refusal, std::chrono::milliseconds limit)
     : database_(database),
       clock_(clock),
       events_(events),
@@ -108,7 +108,8 @@ Commands::~Commands() = default;
 Result<Answer> Commands::execute(CommandRequest request, Command command) {
   if (auto key = check_key(request.key); !key) return std::unexpected(key.error());
   if (!in_flight_->enter(request)) {
-    return core::fail(ErrorCode::key_in_progress, "This call is still being worked on. Ask again in a moment.");
+    return core::fail(ErrorCode::key_in_progress,
+                      "This call is still being worked on. Ask again in a moment.");
   }
   struct Executing : Run {
     CommandRequest request;
@@ -127,8 +128,8 @@ Result<Answer> Commands::execute(CommandRequest request, Command command) {
       if (kept->request_digest == digest) {
         executing->answer = Answer{{kept->status, std::move(kept->body)}, true};
       } else {
-        executing->answer =
-            core::fail(ErrorCode::key_reused, "This Idempotency-Key was used for another call. Make a new one.");
+        executing->answer = core::fail(ErrorCode::key_reused,
+                                       "This Idempotency-Key was used for another call. Make a new one.");
       }
       return store::Outcome::roll_back;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs use cases: a writing one with its idempotency record in one transaction on the writer's thread, a reading one
-// on the calling thread's reader connection. Thread-safe; owned by the composition root.
+// Runs use cases: a writing one with its idempotency record in one transaction on the writer's thread, a
+// reading one on the calling thread's reader connection. Thread-safe; owned by the composition root.
 #pragma once
 
 #include <chrono>
@@ -35,13 +35,13 @@ struct Answer {
   bool replayed = false;
 };
 
-// What is kept under the key. `refusals` is for answers that carry a secret (a session's token) or that only read:
-// a success makes a new answer each time, a refusal is replayed and does not count twice.
+// What is kept under the key. `refusals` is for answers that carry a secret (a session's token) or that only
+// read: a success makes a new answer each time, a refusal is replayed and does not count twice.
 enum class Keep { everything, refusals };
 
 struct CommandRequest {
-  std::string key;          // Idempotency-Key, 1 to 128 visible characters
-  std::string scope;        // who: keys of different callers never meet, e.g. "user:3", "kiosk", "api", "link"
+  std::string key;    // Idempotency-Key, 1 to 128 visible characters
+  std::string scope;  // who: keys of different callers never meet, e.g. "user:3", "kiosk", "api", "link"
   std::string method_path;  // "POST /api/v1/stage"
   std::string body_digest;  // SHA-256 of the raw body, hex
   Actor actor;
@@ -54,26 +54,29 @@ class Commands {
   using EncodeRefusal = std::function<Encoded(const Error&)>;
   using Command = std::function<Result<Encoded>(UseCase&)>;
 
-  // A use case that the calling thread gives up waiting for is still finished; its key tells the outcome later.
-  Commands(store::Database& database, const core::Clock& clock, EventSink& events, EncodeRefusal encode_refusal,
-           std::chrono::milliseconds limit = std::chrono::milliseconds(5000));
+  // A use case that the calling thread gives up waiting for is still finished; its key tells the outcome
+  // later.
+  Commands(store::Database& database, const core::Clock& clock, EventSink& events,
+           EncodeRefusal encode_refusal, std::chrono::milliseconds limit = std::chrono::milliseconds(5000));
   ~Commands();
 
-  // Runs the command once per (scope, key) and returns after the durable commit. The same key and request again:
-  // the first answer, also a refusal's, also after a restart. Refusals come back as an Answer with their problem
-  // document; 5xx and too_many_requests are never kept.
-  // Errors: key_missing, key_reused (another body or path), key_in_progress, unavailable, internal.
+  // Runs the command once per (scope, key) and returns after the durable commit. The same key and request
+  // again: the first answer, also a refusal's, also after a restart. Refusals come back as an Answer with
+  // their problem document; 5xx and too_many_requests are never kept. Errors: key_missing, key_reused
+  // (another body or path), key_in_progress, unavailable, internal.
   Result<Answer> execute(CommandRequest request, Command command);
 
-  // The same without a key: for the station's own acts (ticks, printer, boot), which are idempotent by themselves.
-  // A refusal rolls back and is returned.
+  // The same without a key: for the station's own acts (ticks, printer, boot), which are idempotent by
+  // themselves. A refusal rolls back and is returned.
   Result<void> run(const Actor& actor, std::function<Result<void>(UseCase&)> use_case);
 
   // Reads on a snapshot. Errors: the reader's own, unavailable, internal.
   template <typename T>
   Result<T> view(const Actor& actor, const std::function<Result<T>(const View&)>& reader) const {
     std::optional<Result<T>> answer;
-    auto done = database_.read([&](store::Transaction& tx) { answer = reader(View{tx, actor, clock_.now()}); });
+    auto done = database_.read([&](store::Transaction& tx) {
+      answer = reader(View{tx, actor, clock_.now()});
+    });
     if (!done) return std::unexpected(done.error());
     return std::move(*answer);
   }

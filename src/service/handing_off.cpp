@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hand off, see handing_off.hpp. The record of a hand-off stands twice: as a row for people and retention, and as the
-// detail of its journal entry, which the chain covers.
+// Hand off, see handing_off.hpp. The record of a hand-off stands twice: as a row for people and retention,
+// and as the detail of its journal entry, which the chain covers.
 #include "service/handing_off.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ using nlohmann::json;
 namespace {
 
 constexpr int kMostCards = 100;
-constexpr int kWidestPad = 8192;              // pixels
+constexpr int kWidestPad = 8192;  // pixels
 constexpr std::size_t kMostPoints = 50'000;
 constexpr std::size_t kLongestText = 200;
 
@@ -109,7 +109,8 @@ json record_of(const OrderChange& change, const api::HandOffInput& input, const 
 }  // namespace
 
 Result<api::HandOffBoard> HandingOff::board(const View& view) const {
-  if (auto allowed = require(view.actor, Permission::hand_off); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
   const Views views(view, settings_);
   api::HandOffBoard board;
   for (const auto& check_in : store::CheckInRepository(view.tx).open(kMostCards)) {
@@ -119,8 +120,10 @@ Result<api::HandOffBoard> HandingOff::board(const View& view) const {
   return board;
 }
 
-Result<api::ScanOutAnswer> HandingOff::scan_out(UseCase& use_case, core::OrderId id, const api::ScanInput& input) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed) return std::unexpected(allowed.error());
+Result<api::ScanOutAnswer> HandingOff::scan_out(UseCase& use_case, core::OrderId id,
+                                                const api::ScanInput& input) const {
+  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
   const OrderChanges changes(use_case, settings_);
   const auto order = changes.load(id);
   if (!order) return std::unexpected(order.error());
@@ -145,17 +148,21 @@ Result<api::ScanOutAnswer> HandingOff::scan_out(UseCase& use_case, core::OrderId
   const auto name = "Bag " + std::to_string(bag->number) + " of " + std::to_string(order->bags.size());
   const auto change = changes.apply(*order, core::ScanOut{bag_id, ""}, {{"bag", bag->number}});
   if (!change) return std::unexpected(change.error());
-  return answer(views, change->after, true, name, change->changed ? "Right order" : "Already scanned",
+  return answer(views, change->after, true, name,
+                change->changed ? "Right order. " + next_words(change->after) + "." : "Already scanned",
                 change->changed ? "scanned_out" : "already_scanned");
 }
 
-Result<api::OrderView> HandingOff::override_bag(UseCase& use_case, core::OrderId id, const api::BagOverride& input) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off_override); !allowed) return std::unexpected(allowed.error());
+Result<api::OrderView> HandingOff::override_bag(UseCase& use_case, core::OrderId id,
+                                                const api::BagOverride& input) const {
+  if (auto allowed = require(use_case.actor, Permission::hand_off_override); !allowed)
+    return std::unexpected(allowed.error());
   if (input.reason.empty() || input.reason.size() > kLongestText) {
     return core::fail(ErrorCode::invalid_input, "Say why the bag cannot be scanned.");
   }
-  const auto change = OrderChanges(use_case, settings_)
-                          .apply(id, core::ScanOut{{input.bag_id}, input.reason}, {{"override_reason", input.reason}});
+  const auto change =
+      OrderChanges(use_case, settings_)
+          .apply(id, core::ScanOut{{input.bag_id}, input.reason}, {{"override_reason", input.reason}});
   if (!change) return std::unexpected(change.error());
   return Views(use_case, settings_).order(change->after);
 }
@@ -163,7 +170,8 @@ Result<api::OrderView> HandingOff::override_bag(UseCase& use_case, core::OrderId
 Result<DrawnSignature> HandingOff::draw(const api::HandOffInput& input) const {
   if (!input.signature) return DrawnSignature{};
   const auto& signature = *input.signature;
-  if (signature.width < 1 || signature.height < 1 || signature.width > kWidestPad || signature.height > kWidestPad) {
+  if (signature.width < 1 || signature.height < 1 || signature.width > kWidestPad ||
+      signature.height > kWidestPad) {
     return core::fail(ErrorCode::invalid_input, "signature: width and height must be 1 to 8192 pixels.");
   }
   std::size_t points = 0;
@@ -175,9 +183,11 @@ Result<DrawnSignature> HandingOff::draw(const api::HandOffInput& input) const {
   return DrawnSignature{std::move(*png)};
 }
 
-Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId id, const api::HandOffInput& input,
+Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId id,
+                                                const api::HandOffInput& input,
                                                 const DrawnSignature& signature) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
   const OrderChanges changes(use_case, settings_);
   const auto order = changes.load(id);
   if (!order) return std::unexpected(order.error());
@@ -210,16 +220,14 @@ Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId
                         to_text(record),
                         hash,
                         std::nullopt};
-  if (open && open->arrived_at) row.wait = std::chrono::floor<std::chrono::seconds>(use_case.now - *open->arrived_at);
+  if (open && open->arrived_at)
+    row.wait = std::chrono::floor<std::chrono::seconds>(use_case.now - *open->arrived_at);
   store::HandOffRepository hand_offs(use_case.tx);
   const auto hand_off_id = hand_offs.insert(row);
   if (!signature.png.empty()) hand_offs.insert_signature(hand_off_id, signature.png);
-  return api::HandOffRecord{order->number,
-                            std::string(core::to_string(change->after.state)),
-                            change->entry.hash,
-                            hash,
-                            time_view(use_case.now),
-                            money_view(change->refunded, order->currency)};
+  return api::HandOffRecord{order->number,           std::string(core::to_string(change->after.state)),
+                            change->entry.hash,      hash,
+                            time_view(use_case.now), money_view(change->refunded, order->currency)};
 }
 
 }  // namespace curblight::service

@@ -21,15 +21,18 @@ struct DrawnSignature {
 
 class HandingOff {
  public:
-  HandingOff(const StoreSettings& settings, const SignaturePicture& picture) : settings_(settings), picture_(picture) {}
+  HandingOff(const StoreSettings& settings, const SignaturePicture& picture)
+      : settings_(settings), picture_(picture) {}
 
   // Longest wait first.
   Result<api::HandOffBoard> board(const View& view) const;
 
   // A bad verdict (a bag of another order, rubbish) is an answer and changes nothing.
-  Result<api::ScanOutAnswer> scan_out(UseCase& use_case, core::OrderId order, const api::ScanInput& input) const;
+  Result<api::ScanOutAnswer> scan_out(UseCase& use_case, core::OrderId order,
+                                      const api::ScanInput& input) const;
   // Permission hand_off.override. Error invalid_input: no reason.
-  Result<api::OrderView> override_bag(UseCase& use_case, core::OrderId order, const api::BagOverride& input) const;
+  Result<api::OrderView> override_bag(UseCase& use_case, core::OrderId order,
+                                      const api::BagOverride& input) const;
 
   // Call before the command, outside any transaction, and give the result to hand_off(). Error invalid_input.
   Result<DrawnSignature> draw(const api::HandOffInput& input) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An order's history in words, out of its journal entries. Single picks are left out: the walk's end sums them up.
-// Part of Orders, see orders.hpp.
+// An order's history in words, out of its journal entries. Single picks are left out: the walk's end sums
+// them up. Part of Orders, see orders.hpp.
 #include <nlohmann/json.hpp>
 
 #include "service/order_changes.hpp"
@@ -47,11 +47,15 @@ std::string joined(std::initializer_list<std::string> parts, const char* between
   return out;
 }
 
-std::string labelled(const std::string& label, const std::string& text) { return text.empty() ? "" : label + text; }
+std::string labelled(const std::string& label, const std::string& text) {
+  return text.empty() ? "" : label + text;
+}
 
 std::string bags_words(const Entry& entry) {
   const auto found = entry.detail().find("bags");
-  return found != entry.detail().end() && found->is_number_integer() ? count_words(found->get<std::int64_t>(), "bag") : "";
+  return found != entry.detail().end() && found->is_number_integer()
+             ? count_words(found->get<std::int64_t>(), "bag")
+             : "";
 }
 
 std::string check_in_title(const Entry& entry) {
@@ -92,7 +96,8 @@ Words hand_off_words(const Entry& entry) {
   }
   const auto refund = labelled("refund ", entry.text("refund"));
   if (entry.to("closed")) return {"Everything was refused", joined({entry.by(), refund}, "; ")};
-  return {"Handed off", joined({joined({entry.by(), labelled("to ", recipient), bags_words(entry)}), refund}, "; ")};
+  return {"Handed off",
+          joined({joined({entry.by(), labelled("to ", recipient), bags_words(entry)}), refund}, "; ")};
 }
 
 Words picking_words(const Entry& entry) {
@@ -105,9 +110,11 @@ Words picking_words(const Entry& entry) {
   if (kind == "pick" && entry.text("how") == "typed") {
     return {"Typed instead of scanned", joined({entry.by(), entry.text("name"), entry.text("reason")})};
   }
-  if (kind == "not_found") return {"Not found", joined({entry.text("name"), entry.by(), entry.text("reason")})};
+  if (kind == "not_found")
+    return {"Not found", joined({entry.text("name"), entry.by(), entry.text("reason")})};
   if (kind == "undo_not_found") return {"Found after all", joined({entry.text("name"), entry.by()})};
-  if (kind == "release") return {"Pick put aside", joined({entry.by(), labelled("tote ", entry.text("tote"))})};
+  if (kind == "release")
+    return {"Pick put aside", joined({entry.by(), labelled("tote ", entry.text("tote"))})};
   if (kind == "complete_pick") {
     const auto refund = labelled("refund ", entry.text("refund"));
     if (entry.to("closed")) return {"Nothing was found", joined({entry.by(), refund}, "; ")};
@@ -133,7 +140,8 @@ Words words_of(const Entry& entry) {
   }
   if (kind == "stage") {
     if (entry.to("staged")) {
-      return {"Staged at " + entry.text("location"), joined({joined({entry.by(), bags_words(entry)}), refund}, "; ")};
+      return {"Staged at " + entry.text("location"),
+              joined({joined({entry.by(), bags_words(entry)}), refund}, "; ")};
     }
     return {"Bag " + entry.text("bag") + " put at " + entry.text("location"), entry.by()};
   }
@@ -155,7 +163,8 @@ Words words_of(const Entry& entry) {
   if (kind == "hand_off") return hand_off_words(entry);
   if (kind == "reopen") return {"Reopened", joined({entry.by(), entry.text("reason")})};
   if (kind == "amend") return {"Reduced", joined({entry.by(), refund}, "; ")};
-  if (kind == "cancel") return {"Cancelled", joined({joined({entry.by(), entry.text("reason")}), refund}, "; ")};
+  if (kind == "cancel")
+    return {"Cancelled", joined({joined({entry.by(), entry.text("reason")}), refund}, "; ")};
   if (kind == "expire") return {"Not collected in time", refund};
   if (kind == "put_back") return {"Brought back to the shelf", entry.by()};
   if (kind == "reprint") return {"Label printed again", joined({entry.by(), entry.text("reason")})};
@@ -173,16 +182,21 @@ std::string notice_title(const std::string& notice) {
 }  // namespace
 
 Result<api::History> Orders::history(const View& view, core::OrderId order) const {
-  if (auto allowed = require(view.actor, core::Permission::orders_view); !allowed) return std::unexpected(allowed.error());
-  if (!store::OrderRepository(view.tx).load_head(order)) return core::fail(ErrorCode::not_found, "There is no such order.");
+  if (auto allowed = require(view.actor, core::Permission::orders_view); !allowed)
+    return std::unexpected(allowed.error());
+  if (!store::OrderRepository(view.tx).load_head(order))
+    return core::fail(ErrorCode::not_found, "There is no such order.");
   api::History history;
   for (const auto& row : store::journal::of_subject(view.tx, subject_of(order), kEntries)) {
     const Entry entry(row);
     const auto words = words_of(entry);
-    if (!words.title.empty()) history.entries.push_back({time_view(row.at), row.kind, words.title, words.detail});
-    if (const auto notices = entry.detail().find("notices"); settings_.notices && notices != entry.detail().end()) {
+    if (!words.title.empty())
+      history.entries.push_back({time_view(row.at), row.kind, words.title, words.detail});
+    if (const auto notices = entry.detail().find("notices");
+        settings_.notices && notices != entry.detail().end()) {
       for (const auto& notice : *notices) {
-        history.entries.push_back({time_view(row.at), "notice", notice_title(notice.get<std::string>()), "Through the web shop"});
+        history.entries.push_back(
+            {time_view(row.at), "notice", notice_title(notice.get<std::string>()), "Through the web shop"});
       }
     }
   }

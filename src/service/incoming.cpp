@@ -16,7 +16,8 @@ constexpr std::size_t kMostLines = 500;
 constexpr std::size_t kLongestText = 1000;
 
 Result<void> check_text(const std::string& text, const char* field, std::size_t longest = kLongestText) {
-  if (text.size() > longest) return core::fail(ErrorCode::invalid_input, std::string(field) + " is too long.");
+  if (text.size() > longest)
+    return core::fail(ErrorCode::invalid_input, std::string(field) + " is too long.");
   for (const char c : text) {
     if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') {
       return core::fail(ErrorCode::invalid_input, std::string(field) + " has control characters.");
@@ -37,21 +38,26 @@ Result<void> check_person(const api::PersonView& person, const char* whose) {
 }
 
 Result<core::OrderLine> line_of(const api::IncomingLine& incoming) {
-  for (const auto* text : {&incoming.external_id, &incoming.sku, &incoming.name, &incoming.unit, &incoming.aisle,
-                           &incoming.image, &incoming.refund_external_id, &incoming.bundle_external_id}) {
+  for (const auto* text :
+       {&incoming.external_id, &incoming.sku, &incoming.name, &incoming.unit, &incoming.aisle,
+        &incoming.image, &incoming.refund_external_id, &incoming.bundle_external_id}) {
     if (auto sound = check_text(*text, "A line's text"); !sound) return std::unexpected(sound.error());
   }
   if (incoming.sku.empty()) return core::fail(ErrorCode::invalid_input, "A line has no sku.");
-  if (incoming.external_id.empty()) return core::fail(ErrorCode::invalid_input, "Line " + incoming.sku + " has no external_id.");
+  if (incoming.external_id.empty())
+    return core::fail(ErrorCode::invalid_input, "Line " + incoming.sku + " has no external_id.");
   if (incoming.quantity.milli <= 0) {
-    return core::fail(ErrorCode::invalid_input, "Line " + incoming.sku + ": quantity must be more than zero.");
+    return core::fail(ErrorCode::invalid_input,
+                      "Line " + incoming.sku + ": quantity must be more than zero.");
   }
   if (incoming.charge_minor < 0) {
-    return core::fail(ErrorCode::invalid_input, "Line " + incoming.sku + ": charge_minor must not be negative.");
+    return core::fail(ErrorCode::invalid_input,
+                      "Line " + incoming.sku + ": charge_minor must not be negative.");
   }
   core::OrderLine line;
   line.external_id = incoming.external_id;
-  line.refund_external_id = incoming.refund_external_id.empty() ? incoming.external_id : incoming.refund_external_id;
+  line.refund_external_id =
+      incoming.refund_external_id.empty() ? incoming.external_id : incoming.refund_external_id;
   line.bundle_external_id = incoming.bundle_external_id;
   line.bundle_quantity = {incoming.bundle_quantity.milli};
   line.sku = incoming.sku;
@@ -86,7 +92,10 @@ std::string fingerprint_of(const core::Order& order, bool due_was_sent) {
   hash.add(std::int64_t{order.id_check_required ? 1 : 0});
   hash.add(static_cast<std::int64_t>(order.lines.size()));
   for (const auto& line : order.lines) {
-    hash.add(line.external_id).add(line.refund_external_id).add(line.bundle_external_id).add(line.bundle_quantity.milli);
+    hash.add(line.external_id)
+        .add(line.refund_external_id)
+        .add(line.bundle_external_id)
+        .add(line.bundle_quantity.milli);
     hash.add(line.sku).add(line.name).add(line.unit).add(line.aisle).add(line.image);
     hash.add(line.charge.minor).add(line.ordered.milli);
     hash.add(static_cast<std::int64_t>(line.attributes.size()));
@@ -99,12 +108,15 @@ std::string fingerprint_of(const core::Order& order, bool due_was_sent) {
 
 }  // namespace
 
-Result<core::Order> order_of(const api::IncomingOrder& incoming, const StoreSettings& settings, core::UtcTime now) {
+Result<core::Order> order_of(const api::IncomingOrder& incoming, const StoreSettings& settings,
+                             core::UtcTime now) {
   core::Order order;
   if (incoming.number.empty()) return core::fail(ErrorCode::invalid_input, "The order has no number.");
   if (incoming.lines.empty()) return core::fail(ErrorCode::invalid_input, "The order has no lines.");
-  if (incoming.lines.size() > kMostLines) return core::fail(ErrorCode::invalid_input, "The order has too many lines.");
-  for (const auto& [text, field] : {std::pair{&incoming.number, "number"}, {&incoming.channel, "channel"},
+  if (incoming.lines.size() > kMostLines)
+    return core::fail(ErrorCode::invalid_input, "The order has too many lines.");
+  for (const auto& [text, field] : {std::pair{&incoming.number, "number"},
+                                    {&incoming.channel, "channel"},
                                     {&incoming.external_id, "external_id"}}) {
     if (auto sound = check_text(*text, field, 64); !sound) return std::unexpected(sound.error());
   }
@@ -119,14 +131,17 @@ Result<core::Order> order_of(const api::IncomingOrder& incoming, const StoreSett
   }
   order.customer = person_of(incoming.customer);
   if (incoming.alternate) {
-    if (auto sound = check_person(*incoming.alternate, "alternate"); !sound) return std::unexpected(sound.error());
+    if (auto sound = check_person(*incoming.alternate, "alternate"); !sound)
+      return std::unexpected(sound.error());
     order.alternate = person_of(*incoming.alternate);
   }
   if (incoming.placed_at) order.placed_at = time_of(*incoming.placed_at);
   const auto placed = incoming.placed_at ? order.placed_at : now;
-  order.due_at = incoming.due_at ? time_of(*incoming.due_at) : placed + std::chrono::minutes(settings.lead_time_minutes);
+  order.due_at =
+      incoming.due_at ? time_of(*incoming.due_at) : placed + std::chrono::minutes(settings.lead_time_minutes);
   order.currency = incoming.currency.empty() ? settings.info.currency : incoming.currency;
-  if (const auto digits = core::currency_digits(order.currency); !digits) return std::unexpected(digits.error());
+  if (const auto digits = core::currency_digits(order.currency); !digits)
+    return std::unexpected(digits.error());
   order.total = {incoming.total_minor};
   order.payment_due = {incoming.payment_due_minor};
   order.id_check_required = incoming.id_check_required;

@@ -19,12 +19,13 @@ using core::Permission;
 
 namespace {
 
-constexpr std::array<std::pair<LabelState, std::string_view>, 6> kStates = {{{LabelState::queued, "queued"},
-                                                                             {LabelState::printing, "printing"},
-                                                                             {LabelState::printed, "printed"},
-                                                                             {LabelState::waiting, "waiting"},
-                                                                             {LabelState::uncertain, "uncertain"},
-                                                                             {LabelState::failed, "failed"}}};
+constexpr std::array<std::pair<LabelState, std::string_view>, 6> kStates = {
+    {{LabelState::queued, "queued"},
+     {LabelState::printing, "printing"},
+     {LabelState::printed, "printed"},
+     {LabelState::waiting, "waiting"},
+     {LabelState::uncertain, "uncertain"},
+     {LabelState::failed, "failed"}}};
 
 bool is_end(LabelState state) {
   return state == LabelState::printed || state == LabelState::uncertain || state == LabelState::failed;
@@ -39,7 +40,8 @@ api::LabelJob job_view(const store::LabelJobRow& row) {
   return {row.id, row.order.value, row.bag.value, row.kind, row.state, label_words(row.state, row.words)};
 }
 
-BagLabel bag_label_of(const View& view, const StoreSettings& settings, const core::Order& order, const core::Bag& bag) {
+BagLabel bag_label_of(const View& view, const StoreSettings& settings, const core::Order& order,
+                      const core::Bag& bag) {
   const auto& zone = settings.info.timezone;
   BagLabel label;
   label.code = core::bag_code(bag.id);
@@ -70,7 +72,8 @@ PullSlip pull_slip_of(const View& view, const StoreSettings& settings, const cor
   }
   if (slip.locations.empty() && !order.tote.empty()) slip.locations = "Tote " + order.tote;
   slip.reason = order.ended_reason;
-  slip.when = day_words(settings.info.timezone, view.now) + ", " + clock_words(settings.info.timezone, view.now);
+  slip.when =
+      day_words(settings.info.timezone, view.now) + ", " + clock_words(settings.info.timezone, view.now);
   slip.station = settings.station;
   // A task is one unit; paper lists a line once.
   for (const auto& line : order.lines) {
@@ -78,7 +81,8 @@ PullSlip pull_slip_of(const View& view, const StoreSettings& settings, const cor
     for (const auto& task : order.put_backs) {
       if (!task.done && task.line == line.id) quantity += task.quantity;
     }
-    if (!quantity.is_zero()) slip.lines.push_back({quantity_words(quantity), line_words(line), line.sku, line.aisle});
+    if (!quantity.is_zero())
+      slip.lines.push_back({quantity_words(quantity), line_words(line), line.sku, line.aisle});
   }
   return slip;
 }
@@ -111,13 +115,15 @@ Result<std::optional<PrintJob>> Labels::next_to_print(const View& view) const {
   if (!order) return core::fail(ErrorCode::internal, "A print job has no order.");
   if (row->kind == "pull_slip") {
     job.pull_slip = pull_slip_of(view, settings_, *order);
-  } else if (const auto bag = std::ranges::find(order->bags, row->bag, &core::Bag::id); bag != order->bags.end()) {
+  } else if (const auto bag = std::ranges::find(order->bags, row->bag, &core::Bag::id);
+             bag != order->bags.end()) {
     job.bag_label = bag_label_of(view, settings_, *order, *bag);
   }
   return std::optional{std::move(job)};
 }
 
-Result<void> Labels::mark(UseCase& use_case, std::int64_t id, LabelState state, std::string_view words) const {
+Result<void> Labels::mark(UseCase& use_case, std::int64_t id, LabelState state,
+                          std::string_view words) const {
   if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
   store::LabelRepository labels(use_case.tx);
   const auto job = labels.load(id);
@@ -137,7 +143,8 @@ Result<void> Labels::recover(UseCase& use_case) const {
   if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
   store::LabelRepository labels(use_case.tx);
   for (const auto& job : labels.printing()) {
-    labels.mark(job.id, "uncertain", "The box stopped while printing: look whether it came out", use_case.now);
+    labels.mark(job.id, "uncertain", "The box stopped while printing: look whether it came out",
+                use_case.now);
     use_case.touched.note("labels", job.order);
   }
   return {};
@@ -145,7 +152,8 @@ Result<void> Labels::recover(UseCase& use_case) const {
 
 Result<api::LabelJobs> Labels::of_order(const View& view, core::OrderId order) const {
   if (auto allowed = require(view.actor, Permission::pick); !allowed) return std::unexpected(allowed.error());
-  if (!store::OrderRepository(view.tx).load_head(order)) return core::fail(ErrorCode::not_found, "There is no such order.");
+  if (!store::OrderRepository(view.tx).load_head(order))
+    return core::fail(ErrorCode::not_found, "There is no such order.");
   api::LabelJobs jobs;
   for (const auto& row : store::LabelRepository(view.tx).of_order(order)) jobs.jobs.push_back(job_view(row));
   return jobs;
@@ -161,7 +169,8 @@ Result<BagLabel> Labels::bag_label(const View& view, core::OrderId id, int numbe
 }
 
 Result<api::LabelJob> Labels::reprint(UseCase& use_case, std::int64_t id, const api::Reason& reason) const {
-  if (auto allowed = require(use_case.actor, Permission::labels_reprint); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::labels_reprint); !allowed)
+    return std::unexpected(allowed.error());
   if (reason.reason.empty() || reason.reason.size() > 200) {
     return core::fail(ErrorCode::invalid_input, "Say why the label is printed again.");
   }
@@ -177,13 +186,15 @@ Result<api::LabelJob> Labels::reprint(UseCase& use_case, std::int64_t id, const 
   job->reason = reason.reason;
   job->created_at = job->changed_at = use_case.now;
   job->id = labels.insert(*job);
-  if (job->order) journal(use_case, subject_of(job->order), "reprint", {{"reason", reason.reason}, {"kind", job->kind}});
+  if (job->order)
+    journal(use_case, subject_of(job->order), "reprint", {{"reason", reason.reason}, {"kind", job->kind}});
   use_case.touched.note("labels", job->order);
   return job_view(*job);
 }
 
 Result<api::LabelJob> Labels::test_page(UseCase& use_case) const {
-  if (auto allowed = require(use_case.actor, Permission::admin_devices); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::admin_devices); !allowed)
+    return std::unexpected(allowed.error());
   store::LabelJobRow job{0, {}, {}, "test", "queued", "", "", use_case.now, use_case.now};
   job.id = store::LabelRepository(use_case.tx).insert(job);
   use_case.touched.note("labels");

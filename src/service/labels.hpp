@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Labels: print jobs are rows, so that a power cut loses none. A job whose outcome is unknown is `uncertain` and is
-// never printed again by itself. The printer's thread takes jobs one at a time through Commands::run.
+// Labels: print jobs are rows, so that a power cut loses none. A job whose outcome is unknown is `uncertain`
+// and is never printed again by itself. The printer's thread takes jobs one at a time through Commands::run.
 #pragma once
 
 #include <optional>
@@ -20,15 +20,17 @@ Result<LabelState> label_state_from(std::string_view name);
 
 // All that stands on a bag label, in words.
 struct BagLabel {
-  std::string code;       // "CLB...", Code 128
+  std::string code;  // "CLB...", Code 128
   std::string suffix, short_name, number;
   int bag = 0, of = 0;
-  std::string due;        // store-local, "2:20 pm"
-  std::string method;     // "Curbside"
-  std::string location;   // empty: not staged yet
-  std::string store, day; // "14 Nov"
+  std::string due;         // store-local, "2:20 pm"
+  std::string method;      // "Curbside"
+  std::string location;    // empty: not staged yet
+  std::string store, day;  // "14 Nov"
 };
-struct PullSlipLine { std::string quantity, name, sku, aisle; };
+struct PullSlipLine {
+  std::string quantity, name, sku, aisle;
+};
 struct PullSlip {
   std::string suffix, short_name, number, locations, reason, when, station;
   int bags = 0;
@@ -37,7 +39,7 @@ struct PullSlip {
 
 struct PrintJob {
   std::int64_t id = 0;
-  std::string kind;                  // "bag_label", "pull_slip", "test"
+  std::string kind;  // "bag_label", "pull_slip", "test"
   LabelState state = LabelState::queued;
   std::optional<BagLabel> bag_label;
   std::optional<PullSlip> pull_slip;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Store-local days and clock times through the IANA zone database; declared in words.hpp. Durations never come from
-// here: a day may have 23 or 25 hours.
+// Store-local days and clock times through the IANA zone database; declared in words.hpp. Durations never
+// come from here: a day may have 23 or 25 hours.
 #include <date/tz.h>
 #include <fmt/format.h>
 
@@ -40,7 +40,8 @@ core::UtcTime to_utc(const std::string& zone, date::local_time<milliseconds> loc
 
 std::chrono::year_month_day local_day(const std::string& zone, core::UtcTime time) {
   const auto day = date::floor<date::days>(to_local(zone, time));
-  return std::chrono::year_month_day{std::chrono::local_days{std::chrono::days{day.time_since_epoch().count()}}};
+  return std::chrono::year_month_day{
+      std::chrono::local_days{std::chrono::days{day.time_since_epoch().count()}}};
 }
 
 core::UtcTime local_day_start(const std::string& zone, core::UtcTime time) {
@@ -71,14 +72,16 @@ std::string clock_words(const std::string& zone, core::UtcTime time) {
   const auto local = to_local(zone, time);
   const auto since = date::floor<minutes>(local - date::floor<date::days>(local));
   const auto hour = since.count() / 60;
-  return fmt::format("{}:{:02} {}", hour % 12 == 0 ? 12 : hour % 12, since.count() % 60, hour < 12 ? "am" : "pm");
+  return fmt::format("{}:{:02} {}", hour % 12 == 0 ? 12 : hour % 12, since.count() % 60,
+                     hour < 12 ? "am" : "pm");
 }
 
 std::string day_words(const std::string& zone, core::UtcTime time) {
   constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const auto day = local_day(zone, time);
-  return fmt::format("{} {}", static_cast<unsigned>(day.day()), kMonths[static_cast<unsigned>(day.month()) - 1]);
+  return fmt::format("{} {}", static_cast<unsigned>(day.day()),
+                     kMonths[static_cast<unsigned>(day.month()) - 1]);
 }
 
 }  // namespace curblight::service

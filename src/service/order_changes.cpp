@@ -17,22 +17,32 @@ namespace curblight::service {
 
 using nlohmann::json;
 
-std::string subject_of(core::OrderId order) { return "order:" + std::to_string(order.value); }
+std::string subject_of(core::OrderId order) {
+  return "order:" + std::to_string(order.value);
+}
 
 std::string actor_words(const Actor& actor) {
   switch (actor.kind) {
-    case ActorKind::user: return short_name(actor.first_name, actor.last_name);
-    case ActorKind::customer: return "Customer";
-    case ActorKind::operator_: return "Operator";
-    case ActorKind::api: return "Web shop";
-    case ActorKind::station: return "Station";
+    case ActorKind::user:
+      return short_name(actor.first_name, actor.last_name);
+    case ActorKind::customer:
+      return "Customer";
+    case ActorKind::operator_:
+      return "Operator";
+    case ActorKind::api:
+      return "Web shop";
+    case ActorKind::station:
+      return "Station";
   }
   return "";
 }
 
-std::string to_text(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string to_text(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
-store::journal::Head journal(UseCase& use_case, const std::string& subject, std::string_view kind, json detail) {
+store::journal::Head journal(UseCase& use_case, const std::string& subject, std::string_view kind,
+                             json detail) {
   detail["by"] = actor_words(use_case.actor);
   return store::journal::append(
       use_case.tx, {use_case.now, journal_name(use_case.actor), std::string(kind), subject, to_text(detail)});
@@ -50,10 +60,12 @@ Result<OrderChange> OrderChanges::apply(core::OrderId id, const core::OrderEvent
   return apply(*order, event, std::move(detail));
 }
 
-Result<OrderChange> OrderChanges::apply(const core::Order& before, const core::OrderEvent& event, json detail) const {
+Result<OrderChange> OrderChanges::apply(const core::Order& before, const core::OrderEvent& event,
+                                        json detail) const {
   auto applied = core::apply(before, event, settings_.policy(), use_case_.now);
   if (!applied) return std::unexpected(applied.error());
-  OrderChange change{before, std::move(applied->order), std::move(applied->effects), applied->changed, {}, {}};
+  OrderChange change{before, std::move(applied->order), std::move(applied->effects), applied->changed, {},
+                     {}};
   if (!change.changed) return change;
   auto saved = store::OrderRepository(use_case_.tx).save(before, std::move(change.after));
   if (!saved) return std::unexpected(saved.error());
@@ -70,7 +82,10 @@ Result<OrderChange> OrderChanges::receive_new(core::Order incoming) const {
   core::Quantity units;
   for (const auto& line : saved->lines) units += line.ordered - line.removed;
   return finish(std::move(change), "receive",
-                {{"number", saved->number}, {"channel", saved->channel}, {"units", quantity_words(units)}, {"new", true}});
+                {{"number", saved->number},
+                 {"channel", saved->channel},
+                 {"units", quantity_words(units)},
+                 {"new", true}});
 }
 
 Result<OrderChange> OrderChanges::finish(OrderChange change, std::string_view kind, json detail) const {
@@ -121,7 +136,8 @@ void OrderChanges::queue_labels(const OrderChange& change) const {
     if (std::holds_alternative<core::PrintPullSlip>(effect)) queue({}, "pull_slip");
     if (const auto* print = std::get_if<core::PrintBagLabels>(&effect)) {
       for (const auto& bag : change.after.bags) {
-        if (std::ranges::find(print->bag_numbers, bag.number) != print->bag_numbers.end()) queue(bag.id, "bag_label");
+        if (std::ranges::find(print->bag_numbers, bag.number) != print->bag_numbers.end())
+          queue(bag.id, "bag_label");
       }
     }
   }
@@ -138,11 +154,12 @@ void OrderChanges::end_check_in(const OrderChange& change) const {
     store::CheckInRepository check_ins(use_case_.tx);
     const auto open = check_ins.open_of(change.after.id);
     if (!open) continue;
-    const auto event = end->completed ? core::CheckInEvent{core::Complete{}} : core::CheckInEvent{core::OrderEnded{}};
+    const auto event =
+        end->completed ? core::CheckInEvent{core::Complete{}} : core::CheckInEvent{core::OrderEnded{}};
     if (const auto ended = core::apply(*open, event, use_case_.now)) {
       check_ins.save(*open, *ended);
-      journal(use_case_, subject_of(change.after.id), end->completed ? "check_in_completed" : "check_in_ended",
-              {{"check_in", open->id.value}});
+      journal(use_case_, subject_of(change.after.id),
+              end->completed ? "check_in_completed" : "check_in_ended", {{"check_in", open->id.value}});
       use_case_.touched.note("check_ins", change.after.id);
       use_case_.touched.note("light");
     }

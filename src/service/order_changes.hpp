@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one way an order changes: load, apply(), save, journal, and every effect as a row of the same transaction.
-// Made per use case; internal to the service layer.
+// The one way an order changes: load, apply(), save, journal, and every effect as a row of the same
+// transaction. Made per use case; internal to the service layer.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -32,10 +32,11 @@ class OrderChanges {
   // Error not_found: no such order.
   Result<core::Order> load(core::OrderId order) const;
 
-  // `detail` goes into the journal entry, besides who did it and what it caused. Nothing is written when the event
-  // changes nothing. Errors: those of core::apply, internal.
+  // `detail` goes into the journal entry, besides who did it and what it caused. Nothing is written when the
+  // event changes nothing. Errors: those of core::apply, internal.
   Result<OrderChange> apply(core::OrderId order, const core::OrderEvent& event, nlohmann::json detail) const;
-  Result<OrderChange> apply(const core::Order& before, const core::OrderEvent& event, nlohmann::json detail) const;
+  Result<OrderChange> apply(const core::Order& before, const core::OrderEvent& event,
+                            nlohmann::json detail) const;
   // A first arrival.
   Result<OrderChange> receive_new(core::Order incoming) const;
 

@@ -100,7 +100,8 @@ Result<api::ImportResult> Orders::import(UseCase& use_case, const api::ImportOrd
 }
 
 Result<api::OrderList> Orders::list(const View& view, const ListQuery& query) const {
-  if (auto allowed = require(view.actor, Permission::orders_view); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::orders_view); !allowed)
+    return std::unexpected(allowed.error());
   const auto states = states_of(query.status);
   if (!states) return std::unexpected(states.error());
   const int limit = std::clamp(query.limit, 1, kMostRows);
@@ -125,36 +126,45 @@ Result<api::OrderList> Orders::list(const View& view, const ListQuery& query) co
 }
 
 Result<api::OrderView> Orders::detail(const View& view, core::OrderId order) const {
-  if (auto allowed = require(view.actor, Permission::orders_view); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::orders_view); !allowed)
+    return std::unexpected(allowed.error());
   const auto found = store::OrderRepository(view.tx).load(order);
   if (!found) return core::fail(ErrorCode::not_found, "There is no such order.");
   return Views(view, settings_).order(*found);
 }
 
-Result<api::OrderView> Orders::by_number(const View& view, std::string_view number, std::string_view channel) const {
-  if (auto allowed = require(view.actor, Permission::orders_view); !allowed) return std::unexpected(allowed.error());
+Result<api::OrderView> Orders::by_number(const View& view, std::string_view number,
+                                         std::string_view channel) const {
+  if (auto allowed = require(view.actor, Permission::orders_view); !allowed)
+    return std::unexpected(allowed.error());
   auto matches = store::OrderRepository(view.tx).by_number(number);
   if (!channel.empty()) std::erase_if(matches, [&](const auto& match) { return match.channel != channel; });
   if (matches.empty()) return core::fail(ErrorCode::not_found, "There is no order with this number.");
   if (matches.size() > 1) {
     std::string channels;
     for (const auto& match : matches) channels += (channels.empty() ? "" : ", ") + match.channel;
-    return core::fail(ErrorCode::ambiguous_number, "Several channels have this order number: " + channels + ".");
+    return core::fail(ErrorCode::ambiguous_number,
+                      "Several channels have this order number: " + channels + ".");
   }
   return detail(view, matches.front().order);
 }
 
 Result<std::string> Orders::check_in_token(const View& view, core::OrderId order) const {
-  if (auto allowed = require(view.actor, Permission::orders_view); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::orders_view); !allowed)
+    return std::unexpected(allowed.error());
   const auto head = store::OrderRepository(view.tx).load_head(order);
   if (!head) return core::fail(ErrorCode::not_found, "There is no such order.");
   const auto from = std::max(head->due_at, head->placed_at);
-  return tokens_.sign({TokenPurpose::link, {order}, "customer",
-                       local_day_end(settings_.info.timezone, from) + std::chrono::days(settings_.link_lifetime_days)});
+  return tokens_.sign(
+      {TokenPurpose::link,
+       {order},
+       "customer",
+       local_day_end(settings_.info.timezone, from) + std::chrono::days(settings_.link_lifetime_days)});
 }
 
 Result<std::vector<std::byte>> Orders::signature_png(const View& view, core::OrderId order) const {
-  if (auto allowed = require(view.actor, Permission::journal_view); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::journal_view); !allowed)
+    return std::unexpected(allowed.error());
   const store::HandOffRepository hand_offs(view.tx);
   const auto latest = hand_offs.latest_of(order);
   auto png = latest ? hand_offs.signature_of(latest->id) : std::vector<std::byte>{};
@@ -162,29 +172,36 @@ Result<std::vector<std::byte>> Orders::signature_png(const View& view, core::Ord
   return png;
 }
 
-Result<api::OrderView> Orders::cancel(UseCase& use_case, core::OrderId order, const api::Reason& reason) const {
-  if (auto allowed = require(use_case.actor, Permission::orders_cancel); !allowed) return std::unexpected(allowed.error());
+Result<api::OrderView> Orders::cancel(UseCase& use_case, core::OrderId order,
+                                      const api::Reason& reason) const {
+  if (auto allowed = require(use_case.actor, Permission::orders_cancel); !allowed)
+    return std::unexpected(allowed.error());
   const bool upstream = use_case.actor.kind == ActorKind::api;
   if (!upstream && !settings_.allow_store_cancel) {
     return core::fail(ErrorCode::forbidden, "This store does not cancel orders. The web shop can.");
   }
-  if (!upstream && reason.reason.empty()) return core::fail(ErrorCode::invalid_input, "Say why the order is cancelled.");
+  if (!upstream && reason.reason.empty())
+    return core::fail(ErrorCode::invalid_input, "Say why the order is cancelled.");
   const auto change = OrderChanges(use_case, settings_)
                           .apply(order, core::Cancel{reason.reason, upstream}, {{"reason", reason.reason}});
   if (!change) return std::unexpected(change.error());
   return Views(use_case, settings_).order(change->after);
 }
 
-Result<api::OrderView> Orders::reopen(UseCase& use_case, core::OrderId order, const api::Reason& reason) const {
-  if (auto allowed = require(use_case.actor, Permission::orders_reopen); !allowed) return std::unexpected(allowed.error());
+Result<api::OrderView> Orders::reopen(UseCase& use_case, core::OrderId order,
+                                      const api::Reason& reason) const {
+  if (auto allowed = require(use_case.actor, Permission::orders_reopen); !allowed)
+    return std::unexpected(allowed.error());
   if (reason.reason.empty()) return core::fail(ErrorCode::invalid_input, "Say why the order is reopened.");
-  const auto change = OrderChanges(use_case, settings_).apply(order, core::Reopen{}, {{"reason", reason.reason}});
+  const auto change =
+      OrderChanges(use_case, settings_).apply(order, core::Reopen{}, {{"reason", reason.reason}});
   if (!change) return std::unexpected(change.error());
   return Views(use_case, settings_).order(change->after);
 }
 
 Result<std::vector<api::PutBackView>> Orders::put_backs(const View& view) const {
-  if (auto allowed = require(view.actor, Permission::put_back); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::put_back); !allowed)
+    return std::unexpected(allowed.error());
   const store::OrderRepository orders(view.tx);
   const Views views(view, settings_);
   std::vector<api::PutBackView> tasks;
@@ -199,10 +216,12 @@ Result<std::vector<api::PutBackView>> Orders::put_backs(const View& view) const 
 }
 
 Result<api::PutBackView> Orders::confirm_put_back(UseCase& use_case, core::PutBackId task) const {
-  if (auto allowed = require(use_case.actor, Permission::put_back); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::put_back); !allowed)
+    return std::unexpected(allowed.error());
   const auto order = store::OrderRepository(use_case.tx).of_put_back(task);
   if (!order) return core::fail(ErrorCode::not_found, "There is no such put-back task.");
-  const auto change = OrderChanges(use_case, settings_).apply(*order, core::PutBackUnits{task}, {{"task", task.value}});
+  const auto change =
+      OrderChanges(use_case, settings_).apply(*order, core::PutBackUnits{task}, {{"task", task.value}});
   if (!change) return std::unexpected(change.error());
   const auto& tasks = change->after.put_backs;
   const auto done = std::ranges::find(tasks, task, &core::PutBack::id);

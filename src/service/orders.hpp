@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Orders: they come in, are searched and looked at, cancelled, reopened, and their goods brought back to the shelf.
-// Stateless besides the settings; called inside a transaction of Commands, on any thread.
+// Orders: they come in, are searched and looked at, cancelled, reopened, and their goods brought back to the
+// shelf. Stateless besides the settings; called inside a transaction of Commands, on any thread.
 #pragma once
 
 #include <cstddef>

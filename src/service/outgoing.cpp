@@ -39,10 +39,12 @@ json ship_lines(const core::Order& order, const core::ShipLines& ship) {
 json refund_line(const core::Order& order, const core::RefundLine& refund, const StoreSettings& settings) {
   const auto* line = line_of(order, refund.line);
   if (!line) return {};
-  // A bundle that is handed out whole or not at all is refunded by its parent: one effect stands for whole units of it.
-  // Otherwise each child's refund is its own.
-  const bool by_parent = !line->bundle_external_id.empty() && line->bundle_quantity.milli > 0 && !settings.bundle_partial;
-  const auto quantity = by_parent ? refund.quantity.milli * 1000 / line->bundle_quantity.milli : refund.quantity.milli;
+  // A bundle that is handed out whole or not at all is refunded by its parent: one effect stands for whole
+  // units of it. Otherwise each child's refund is its own.
+  const bool by_parent =
+      !line->bundle_external_id.empty() && line->bundle_quantity.milli > 0 && !settings.bundle_partial;
+  const auto quantity =
+      by_parent ? refund.quantity.milli * 1000 / line->bundle_quantity.milli : refund.quantity.milli;
   return {{"external_id", line->refund_external_id.empty() ? line->external_id : line->refund_external_id},
           {"line_external_id", line->external_id},
           {"sku", line->sku},
@@ -58,8 +60,8 @@ class Chain {
   void add(const std::string& kind, const json& more) {
     auto body = head_of(order_);
     body.update(more);
-    previous_ = store::outbox::add(use_case_.tx, {"commerce", order_.number, kind, to_text(body), store::new_uuid(),
-                                                  previous_, use_case_.now});
+    previous_ = store::outbox::add(use_case_.tx, {"commerce", order_.number, kind, to_text(body),
+                                                  store::new_uuid(), previous_, use_case_.now});
     ++count_;
   }
   int count() const { return count_; }

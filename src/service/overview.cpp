@@ -32,7 +32,8 @@ std::int64_t seconds_since(const std::optional<core::UtcTime>& then, core::UtcTi
 int open_orders(const std::map<OrderState, int>& counts) {
   int open = 0;
   for (const auto& [state, count] : counts) {
-    const bool ended = state == OrderState::handed_off || state == OrderState::closed || state == OrderState::cancelled;
+    const bool ended =
+        state == OrderState::handed_off || state == OrderState::closed || state == OrderState::cancelled;
     if (!ended) open += count;
   }
   return open;
@@ -53,7 +54,8 @@ Result<api::Home> Overview::home(const View& view, const StationFacts& facts) co
   home.not_staged = counts[OrderState::picked];
   view.tx.query("SELECT min(picked_at) FROM orders WHERE state = 'picked'", {}, [&](const store::Row& row) {
     if (row.is_null(0)) return;
-    home.oldest_not_staged_s = seconds_since(core::UtcTime{std::chrono::milliseconds{row.integer(0)}}, view.now);
+    home.oldest_not_staged_s =
+        seconds_since(core::UtcTime{std::chrono::milliseconds{row.integer(0)}}, view.now);
   });
   home.waiting = check_ins.count(core::CheckInState::arrived);
   if (const auto longest = check_ins.longest_waiting()) {
@@ -72,7 +74,8 @@ Result<api::Home> Overview::home(const View& view, const StationFacts& facts) co
   home.outbox_oldest_s = seconds_since(store::outbox::oldest_unsent(view.tx), view.now);
   home.assistance_calls = store::HandOffRepository(view.tx).open_calls();
   for (const auto& check_in : check_ins.open(kWaitingCards)) {
-    if (check_in.state != core::CheckInState::on_the_way) home.waiting_now.push_back(views.waiting_card(check_in));
+    if (check_in.state != core::CheckInState::on_the_way)
+      home.waiting_now.push_back(views.waiting_card(check_in));
   }
   home.devices = facts.devices;
   home.light = facts.light;
@@ -80,7 +83,8 @@ Result<api::Home> Overview::home(const View& view, const StationFacts& facts) co
 }
 
 Result<api::Status> Overview::status(const View& view, const StationFacts& facts) const {
-  if (auto allowed = require(view.actor, Permission::admin_devices); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::admin_devices); !allowed)
+    return std::unexpected(allowed.error());
   api::Status status;
   status.version = facts.version;
   status.store = settings_.info.name;
@@ -98,7 +102,8 @@ Result<api::Status> Overview::status(const View& view, const StationFacts& facts
 }
 
 Result<api::JournalPage> Overview::journal(const View& view, std::int64_t after, int limit) const {
-  if (auto allowed = require(view.actor, Permission::journal_view); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::journal_view); !allowed)
+    return std::unexpected(allowed.error());
   api::JournalPage page;
   for (auto& entry : store::journal::page(view.tx, after, std::clamp(limit, 1, kMostEntries))) {
     page.entries.push_back({entry.sequence, time_view(entry.at), entry.actor, entry.kind, entry.subject,
@@ -108,7 +113,8 @@ Result<api::JournalPage> Overview::journal(const View& view, std::int64_t after,
 }
 
 Result<api::JournalCheck> Overview::verify_journal(const View& view) const {
-  if (auto allowed = require(view.actor, Permission::journal_view); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::journal_view); !allowed)
+    return std::unexpected(allowed.error());
   const auto check = store::journal::verify(view.tx);
   return api::JournalCheck{check.sound, check.entries, check.first_bad, check.words, check.head};
 }

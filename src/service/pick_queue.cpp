@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pick queue: customers who are here first, then overdue, then by due time. Part of Picking, see picking.hpp.
+// The pick queue: customers who are here first, then overdue, then by due time. Part of Picking, see
+// picking.hpp.
 #include <algorithm>
 
 #include "core/pick_walk.hpp"
@@ -27,7 +28,8 @@ std::vector<std::string> aisles_of(const store::OrderSummary& summary) {
   std::vector<std::string> aisles;
   for (const auto& place : summary.aisles) {
     auto aisle = core::split_aisle(place).aisle;
-    if (!aisle.empty() && std::ranges::find(aisles, aisle) == aisles.end()) aisles.push_back(std::move(aisle));
+    if (!aisle.empty() && std::ranges::find(aisles, aisle) == aisles.end())
+      aisles.push_back(std::move(aisle));
   }
   std::ranges::sort(aisles, [](const auto& a, const auto& b) { return core::compare_natural(a, b) < 0; });
   return aisles;
@@ -36,7 +38,8 @@ std::vector<std::string> aisles_of(const store::OrderSummary& summary) {
 }  // namespace
 
 Result<api::PickQueue> Picking::queue(const View& view) const {
-  if (auto allowed = require(view.actor, core::Permission::pick); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, core::Permission::pick); !allowed)
+    return std::unexpected(allowed.error());
   const store::OrderLists lists(view.tx);
   const store::CheckInRepository check_ins(view.tx);
   const Views views(view, settings_);

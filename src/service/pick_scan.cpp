@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scans in a walk, see pick_scan.hpp. Three refusals that people must be able to tell apart: already complete (right
-// item, enough of it), wrong item (another size or colour of what is wanted: says the difference), not in this walk.
+// Scans in a walk, see pick_scan.hpp. Three refusals that people must be able to tell apart: already complete
+// (right item, enough of it), wrong item (another size or colour of what is wanted: says the difference), not
+// in this walk.
 #include "service/pick_scan.hpp"
 
 #include <algorithm>
@@ -16,17 +17,25 @@ namespace curblight::service {
 
 namespace {
 
-core::LineCodes codes_of(const core::OrderLine& line) { return {line.sku, line.barcodes}; }
+core::LineCodes codes_of(const core::OrderLine& line) {
+  return {line.sku, line.barcodes};
+}
 
 // The label of something that is not merchandise.
 std::optional<std::string> other_kind(core::CodeKind kind) {
   switch (kind) {
-    case core::CodeKind::bag: return "This is a bag label. Scan the item itself.";
-    case core::CodeKind::shelf: return "This is a shelf label. Scan the item itself.";
-    case core::CodeKind::locker: return "This is a locker label. Scan the item itself.";
-    case core::CodeKind::badge: return "This is a badge. Scan the item itself.";
-    case core::CodeKind::pickup_link: return "This is a customer's pickup code. Scan the item itself.";
-    default: return std::nullopt;
+    case core::CodeKind::bag:
+      return "This is a bag label. Scan the item itself.";
+    case core::CodeKind::shelf:
+      return "This is a shelf label. Scan the item itself.";
+    case core::CodeKind::locker:
+      return "This is a locker label. Scan the item itself.";
+    case core::CodeKind::badge:
+      return "This is a badge. Scan the item itself.";
+    case core::CodeKind::pickup_link:
+      return "This is a customer's pickup code. Scan the item itself.";
+    default:
+      return std::nullopt;
   }
 }
 
@@ -72,11 +81,13 @@ std::string named_by(const core::OrderLine& line, const std::string& attribute) 
 api::Verdict not_wanted(const View& view, const core::ParsedCode& code, const std::vector<WalkPlace>& open) {
   const auto scanned = known_product(view, code);
   if (!scanned) {
-    return bad_verdict("Not in this walk", "This code belongs to no item of this walk: " + code.data, "not_in_walk");
+    return bad_verdict("Not in this walk", "This code belongs to no item of this walk: " + code.data,
+                       "not_in_walk");
   }
   if (const auto variant = variant_of(*scanned, open); variant.wanted) {
-    auto verdict = bad_verdict(variant.attribute.empty() ? "Wrong item" : "Wrong " + store::fold(variant.attribute),
-                               "You scanned " + named_by(*scanned, variant.attribute), "wrong_item");
+    auto verdict =
+        bad_verdict(variant.attribute.empty() ? "Wrong item" : "Wrong " + store::fold(variant.attribute),
+                    "You scanned " + named_by(*scanned, variant.attribute), "wrong_item");
     verdict.scanned = named_by(*scanned, variant.attribute);
     verdict.wanted = named_by(*variant.wanted, variant.attribute);
     verdict.difference = variant.attribute;
@@ -107,7 +118,8 @@ api::Verdict good_verdict(const core::OrderLine& line, const std::string& tote) 
   verdict.good = true;
   verdict.headline = "Good";
   verdict.detail = line_words(line);
-  verdict.note = quantity_words(line.picked) + " of " + quantity_words(line.ordered - line.removed) + " in tote";
+  verdict.note =
+      quantity_words(line.picked) + " of " + quantity_words(line.ordered - line.removed) + " in tote";
   verdict.badge = tote;
   verdict.code = "picked";
   return verdict;
@@ -179,11 +191,13 @@ ScanReading read_typed(const StoreSettings& settings, const WalkPlace& wanted, c
     }
   }
   if (!same) {
-    reading.verdict = bad_verdict("Not this item", "Wanted " + line_words(line) + ", " + line.sku, "not_this_item");
+    reading.verdict =
+        bad_verdict("Not this item", "Wanted " + line_words(line) + ", " + line.sku, "not_this_item");
     return reading;
   }
   if (core::is_complete(line, settings.policy())) {
-    reading.verdict = bad_verdict("Already complete", line_words(line) + ": put this one back.", "already_complete");
+    reading.verdict =
+        bad_verdict("Already complete", line_words(line) + ": put this one back.", "already_complete");
     return reading;
   }
   reading.place = wanted;

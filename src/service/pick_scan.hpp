@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a scan means in a walk: the line it counts for, or the verdict that says why it counts for none. Reads only;
-// internal to the service layer.
+// What a scan means in a walk: the line it counts for, or the verdict that says why it counts for none. Reads
+// only; internal to the service layer.
 #pragma once
 
 #include <optional>
@@ -12,9 +12,9 @@
 namespace curblight::service {
 
 struct ScanReading {
-  WalkPlace place;           // where it counts, or nothing
+  WalkPlace place;  // where it counts, or nothing
   core::Quantity quantity;
-  api::Verdict verdict;      // when it does not count
+  api::Verdict verdict;  // when it does not count
   bool counts() const { return place.line != nullptr; }
 };
 

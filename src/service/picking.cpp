@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pick, see picking.hpp: each method checks the right, loads the walk, applies one event, and shows the walk again.
+// Pick, see picking.hpp: each method checks the right, loads the walk, applies one event, and shows the walk
+// again.
 #include "service/picking.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ constexpr std::size_t kMostOrdersInWalk = 12;
 
 // The walk, if it is this associate's and not over.
 Result<WalkState> own_walk(const UseCase& use_case, core::WalkId id) {
-  if (auto allowed = require(use_case.actor, Permission::pick); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::pick); !allowed)
+    return std::unexpected(allowed.error());
   auto walk = load_walk(use_case.tx, id);
   if (!walk) return walk;
   if (walk->row.associate != use_case.actor.user) {
@@ -45,11 +47,14 @@ Result<WalkPlace> place_in(const WalkState& walk, std::int64_t line) {
   return core::fail(ErrorCode::not_in_walk, "This item is not in this walk.");
 }
 
-json line_detail(const core::OrderLine& line) { return {{"sku", line.sku}, {"name", line.name}}; }
+json line_detail(const core::OrderLine& line) {
+  return {{"sku", line.sku}, {"name", line.name}};
+}
 
 // Refusals that are news about an item, not about the call.
 bool is_verdict(ErrorCode code) {
-  return code == ErrorCode::already_complete || code == ErrorCode::more_than_ordered || code == ErrorCode::not_in_walk;
+  return code == ErrorCode::already_complete || code == ErrorCode::more_than_ordered ||
+         code == ErrorCode::not_in_walk;
 }
 
 std::string headline_of(ErrorCode code) {
@@ -57,14 +62,15 @@ std::string headline_of(ErrorCode code) {
   return code == ErrorCode::more_than_ordered ? "More than ordered" : "Not in this walk";
 }
 
-Result<api::PickAnswer> count(UseCase& use_case, const StoreSettings& settings, core::WalkId id, const WalkState& walk,
-                              const ScanReading& reading, json detail) {
+Result<api::PickAnswer> count(UseCase& use_case, const StoreSettings& settings, core::WalkId id,
+                              const WalkState& walk, const ScanReading& reading, json detail) {
   if (!reading.counts()) return api::PickAnswer{reading.verdict, walk_view(use_case, settings, walk)};
   const auto line_id = reading.place.line->id;
   detail.update(line_detail(*reading.place.line));
   detail["quantity"] = quantity_words(reading.quantity);
-  const auto change = OrderChanges(use_case, settings)
-                          .apply(*reading.place.order, core::Pick{line_id, reading.quantity, use_case.actor.user}, detail);
+  const auto change =
+      OrderChanges(use_case, settings)
+          .apply(*reading.place.order, core::Pick{line_id, reading.quantity, use_case.actor.user}, detail);
   if (!change) {
     const auto& error = change.error();
     if (!is_verdict(error.code)) return std::unexpected(error);
@@ -79,15 +85,16 @@ Result<api::PickAnswer> count(UseCase& use_case, const StoreSettings& settings, 
 
 // One event on one line of the walk.
 template <typename MakeEvent>
-Result<api::Walk> change_line(UseCase& use_case, const StoreSettings& settings, core::WalkId id, std::int64_t line,
-                              const std::string& reason, const MakeEvent& make_event) {
+Result<api::Walk> change_line(UseCase& use_case, const StoreSettings& settings, core::WalkId id,
+                              std::int64_t line, const std::string& reason, const MakeEvent& make_event) {
   const auto walk = own_walk(use_case, id);
   if (!walk) return std::unexpected(walk.error());
   const auto place = place_in(*walk, line);
   if (!place) return std::unexpected(place.error());
   auto detail = line_detail(*place->line);
   if (!reason.empty()) detail["reason"] = reason;
-  const auto change = OrderChanges(use_case, settings).apply(*place->order, make_event(*place->line), std::move(detail));
+  const auto change =
+      OrderChanges(use_case, settings).apply(*place->order, make_event(*place->line), std::move(detail));
   if (!change) return std::unexpected(change.error());
   const auto after = load_walk(use_case.tx, id);
   if (!after) return std::unexpected(after.error());
@@ -103,11 +110,14 @@ Result<void> check_reason(const std::string& reason, const std::vector<std::stri
 }  // namespace
 
 Result<api::Walk> Picking::start(UseCase& use_case, const api::StartWalk& input) const {
-  if (auto allowed = require(use_case.actor, Permission::pick); !allowed) return std::unexpected(allowed.error());
-  if (!use_case.actor.user) return core::fail(ErrorCode::forbidden, "Picking needs an associate who is logged in.");
+  if (auto allowed = require(use_case.actor, Permission::pick); !allowed)
+    return std::unexpected(allowed.error());
+  if (!use_case.actor.user)
+    return core::fail(ErrorCode::forbidden, "Picking needs an associate who is logged in.");
   if (input.order_ids.empty()) return core::fail(ErrorCode::invalid_input, "Choose an order to pick.");
   if (input.take_over) {
-    if (auto allowed = require(use_case.actor, Permission::pick_takeover); !allowed) return std::unexpected(allowed.error());
+    if (auto allowed = require(use_case.actor, Permission::pick_takeover); !allowed)
+      return std::unexpected(allowed.error());
   }
   store::WalkRepository walks(use_case.tx);
   const auto open = walks.open_of(use_case.actor.user);
@@ -128,8 +138,9 @@ Result<api::Walk> Picking::start(UseCase& use_case, const api::StartWalk& input)
     if (order->hold && order->hold->walk == id) continue;  // already in this walk
     if (order->hold && order->hold->associate != use_case.actor.user && !input.take_over) {
       return core::fail(ErrorCode::held_by_other,
-                        views.user_name(order->hold->associate) + " is picking order " + views.suffix(order->number) +
-                            " since " + clock_words(settings_.info.timezone, order->hold->since) + ".");
+                        views.user_name(order->hold->associate) + " is picking order " +
+                            views.suffix(order->number) + " since " +
+                            clock_words(settings_.info.timezone, order->hold->since) + ".");
     }
     if (totes.size() >= kMostOrdersInWalk) {
       return core::fail(ErrorCode::invalid_input, "A walk has at most 12 orders.");
@@ -140,8 +151,8 @@ Result<api::Walk> Picking::start(UseCase& use_case, const api::StartWalk& input)
     totes.push_back(tote);
     json detail = {{"tote", tote}, {"walk", id.value}, {"with", together}};
     if (order->hold) detail["taken_over_from"] = views.user_name(order->hold->associate);
-    const auto change = changes.apply(
-        *order, core::StartPick{use_case.actor.user, id, tote, input.take_over}, std::move(detail));
+    const auto change = changes.apply(*order, core::StartPick{use_case.actor.user, id, tote, input.take_over},
+                                      std::move(detail));
     if (!change) return std::unexpected(change.error());
     walks.add(id, order_id, tote);
     together.push_back(views.suffix(order->number));
@@ -168,39 +179,48 @@ Result<api::Walk> Picking::walk(const View& view, core::WalkId id) const {
 Result<api::PickAnswer> Picking::scan(UseCase& use_case, core::WalkId id, const api::ScanInput& input) const {
   const auto walk = own_walk(use_case, id);
   if (!walk) return std::unexpected(walk.error());
-  return count(use_case, settings_, id, *walk, read_scan(use_case, settings_, *walk, input), {{"how", "scanned"}});
+  return count(use_case, settings_, id, *walk, read_scan(use_case, settings_, *walk, input),
+               {{"how", "scanned"}});
 }
 
-Result<api::PickAnswer> Picking::typed(UseCase& use_case, core::WalkId id, const api::PickTyped& input) const {
+Result<api::PickAnswer> Picking::typed(UseCase& use_case, core::WalkId id,
+                                       const api::PickTyped& input) const {
   const auto walk = own_walk(use_case, id);
   if (!walk) return std::unexpected(walk.error());
   const auto place = place_in(*walk, input.line_id);
   if (!place) return std::unexpected(place.error());
   if (settings_.info.require_scan) {
-    if (auto reason = check_reason(input.reason, settings_.info.typed_reasons); !reason) return std::unexpected(reason.error());
+    if (auto reason = check_reason(input.reason, settings_.info.typed_reasons); !reason)
+      return std::unexpected(reason.error());
   }
   return count(use_case, settings_, id, *walk, read_typed(settings_, *place, input.sku),
                {{"how", "typed"}, {"reason", input.reason}});
 }
 
 Result<api::Walk> Picking::unpick(UseCase& use_case, core::WalkId walk, const api::LineChange& input) const {
-  return change_line(use_case, settings_, walk, input.line_id, input.reason, [&](const core::OrderLine& line) {
-    const auto quantity = core::is_weighed(line) ? line.held : core::Quantity::units(1);
-    return core::Unpick{line.id, quantity, use_case.actor.user};
-  });
+  return change_line(use_case, settings_, walk, input.line_id, input.reason,
+                     [&](const core::OrderLine& line) {
+                       const auto quantity = core::is_weighed(line) ? line.held : core::Quantity::units(1);
+                       return core::Unpick{line.id, quantity, use_case.actor.user};
+                     });
 }
 
-Result<api::Walk> Picking::not_found(UseCase& use_case, core::WalkId walk, const api::LineChange& input) const {
-  if (auto reason = check_reason(input.reason, settings_.info.not_found_reasons); !reason) return std::unexpected(reason.error());
-  return change_line(use_case, settings_, walk, input.line_id, input.reason, [&](const core::OrderLine& line) {
-    return core::NotFound{line.id, {}, input.reason, use_case.actor.user};
-  });
+Result<api::Walk> Picking::not_found(UseCase& use_case, core::WalkId walk,
+                                     const api::LineChange& input) const {
+  if (auto reason = check_reason(input.reason, settings_.info.not_found_reasons); !reason)
+    return std::unexpected(reason.error());
+  return change_line(use_case, settings_, walk, input.line_id, input.reason,
+                     [&](const core::OrderLine& line) {
+                       return core::NotFound{line.id, {}, input.reason, use_case.actor.user};
+                     });
 }
 
-Result<api::Walk> Picking::undo_not_found(UseCase& use_case, core::WalkId walk, const api::LineChange& input) const {
-  return change_line(use_case, settings_, walk, input.line_id, input.reason, [&](const core::OrderLine& line) {
-    return core::UndoNotFound{line.id, use_case.actor.user};
-  });
+Result<api::Walk> Picking::undo_not_found(UseCase& use_case, core::WalkId walk,
+                                          const api::LineChange& input) const {
+  return change_line(use_case, settings_, walk, input.line_id, input.reason,
+                     [&](const core::OrderLine& line) {
+                       return core::UndoNotFound{line.id, use_case.actor.user};
+                     });
 }
 
 Result<api::Walk> Picking::skip(UseCase& use_case, core::WalkId walk, const api::LineChange& input) const {
@@ -211,9 +231,10 @@ Result<api::Walk> Picking::skip(UseCase& use_case, core::WalkId walk, const api:
       for (const auto& line : order.lines) last = std::max(last, line.skipped_at);
     }
   }
-  return change_line(use_case, settings_, walk, input.line_id, input.reason, [&](const core::OrderLine& line) {
-    return core::Skip{line.id, last + 1, use_case.actor.user};
-  });
+  return change_line(use_case, settings_, walk, input.line_id, input.reason,
+                     [&](const core::OrderLine& line) {
+                       return core::Skip{line.id, last + 1, use_case.actor.user};
+                     });
 }
 
 Result<api::Walk> Picking::release(UseCase& use_case, core::WalkId id, const api::ReleaseOrder& input) const {
@@ -233,11 +254,13 @@ Result<api::Walk> Picking::release(UseCase& use_case, core::WalkId id, const api
   return walk_view(use_case, settings_, *after);
 }
 
-Result<api::OrderView> Picking::complete(UseCase& use_case, core::WalkId id, const api::CompletePickOrder& input) const {
+Result<api::OrderView> Picking::complete(UseCase& use_case, core::WalkId id,
+                                         const api::CompletePickOrder& input) const {
   const auto walk = own_walk(use_case, id);
   if (!walk) return std::unexpected(walk.error());
   const auto order = std::ranges::find(walk->orders, core::OrderId{input.order_id}, &core::Order::id);
-  if (order == walk->orders.end()) return core::fail(ErrorCode::not_in_walk, "This order is not in this walk.");
+  if (order == walk->orders.end())
+    return core::fail(ErrorCode::not_in_walk, "This order is not in this walk.");
   core::Quantity ordered;
   core::Quantity picked;
   core::Quantity missing;

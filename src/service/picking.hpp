@@ -22,7 +22,8 @@ class Picking {
   Result<api::Walk> current(const View& view) const;
   Result<api::Walk> walk(const View& view, core::WalkId walk) const;
 
-  // Bad verdicts are answers, not errors, and change nothing. Errors: not_found (walk), held_by_other, conflict (ended).
+  // Bad verdicts are answers, not errors, and change nothing. Errors: not_found (walk), held_by_other,
+  // conflict (ended).
   Result<api::PickAnswer> scan(UseCase& use_case, core::WalkId walk, const api::ScanInput& input) const;
   // The SKU as typed; journalled as typed. Error invalid_input: require_scan is on and no reason is given.
   Result<api::PickAnswer> typed(UseCase& use_case, core::WalkId walk, const api::PickTyped& input) const;
@@ -37,7 +38,8 @@ class Picking {
   // Order 0: every order of the walk that is still picking. Progress and tote stay recorded.
   Result<api::Walk> release(UseCase& use_case, core::WalkId walk, const api::ReleaseOrder& input) const;
   // Errors: open_lines, invalid_input (bags).
-  Result<api::OrderView> complete(UseCase& use_case, core::WalkId walk, const api::CompletePickOrder& input) const;
+  Result<api::OrderView> complete(UseCase& use_case, core::WalkId walk,
+                                  const api::CompletePickOrder& input) const;
 
  private:
   const StoreSettings& settings_;

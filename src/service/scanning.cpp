@@ -23,14 +23,19 @@ std::string screen_for(core::OrderState state) {
   using enum core::OrderState;
   switch (state) {
     case received:
-    case picking: return "pick";
-    case picked: return "stage";
-    case staged: return "hand_off";
-    default: return "";
+    case picking:
+      return "pick";
+    case picked:
+      return "stage";
+    case staged:
+      return "hand_off";
+    default:
+      return "";
   }
 }
 
-void fill_order(api::Resolved& resolved, const View& view, const StoreSettings& settings, const core::Order& order) {
+void fill_order(api::Resolved& resolved, const View& view, const StoreSettings& settings,
+                const core::Order& order) {
   resolved.order_id = order.id.value;
   resolved.suffix = Views(view, settings).suffix(order.number);
   resolved.short_name = short_name(order.customer);
@@ -38,7 +43,8 @@ void fill_order(api::Resolved& resolved, const View& view, const StoreSettings& 
   resolved.screen = screen_for(order.state);
 }
 
-void resolve_bag(api::Resolved& resolved, const View& view, const StoreSettings& settings, core::BagId bag_id) {
+void resolve_bag(api::Resolved& resolved, const View& view, const StoreSettings& settings,
+                 core::BagId bag_id) {
   const store::OrderRepository orders(view.tx);
   const auto owner = orders.of_bag(bag_id);
   const auto order = owner ? orders.load(*owner) : std::nullopt;
@@ -55,7 +61,8 @@ void resolve_bag(api::Resolved& resolved, const View& view, const StoreSettings&
   resolved.words = "Bag " + std::to_string(bag->number) + " of order " + resolved.suffix;
 }
 
-void resolve_text(api::Resolved& resolved, const View& view, const StoreSettings& settings, const std::string& text) {
+void resolve_text(api::Resolved& resolved, const View& view, const StoreSettings& settings,
+                  const std::string& text) {
   const store::OrderRepository orders(view.tx);
   const auto matches = orders.by_number(text);
   if (!matches.empty()) {

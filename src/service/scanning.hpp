@@ -13,8 +13,8 @@ class Scanning {
  public:
   Scanning(const StoreSettings& settings, const Tokens& tokens) : settings_(settings), tokens_(tokens) {}
 
-  // A customer learns only the kind (and that it can be used to find an order); everybody with a session the rest.
-  // Rubbish is an answer: kind "unknown" with the reason in words.
+  // A customer learns only the kind (and that it can be used to find an order); everybody with a session the
+  // rest. Rubbish is an answer: kind "unknown" with the reason in words.
   Result<api::Resolved> resolve(const View& view, const api::ScanInput& input) const;
 
  private:

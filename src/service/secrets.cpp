@@ -35,13 +35,16 @@ std::string random_token() {
   return base64url(bytes.data(), bytes.size());
 }
 
-std::string hash_of_random(std::string_view secret) { return store::hex(store::sha256(secret)); }
+std::string hash_of_random(std::string_view secret) {
+  return store::hex(store::sha256(secret));
+}
 
 Result<std::string> hash_pin(std::string_view pin) {
   init();
   std::array<char, crypto_pwhash_STRBYTES> hash{};
   const std::lock_guard lock(hashing());
-  if (crypto_pwhash_str_alg(hash.data(), pin.data(), pin.size(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+  if (crypto_pwhash_str_alg(hash.data(), pin.data(), pin.size(), kPasses, kMemory,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
     return core::fail(core::ErrorCode::unavailable, "The box is short of memory. Try again in a moment.");
   }
   return std::string(hash.data());

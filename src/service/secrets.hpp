@@ -19,7 +19,8 @@ std::string random_token();
 // SHA-256, hex: enough for random secrets, which cannot be guessed.
 std::string hash_of_random(std::string_view secret);
 
-// argon2id with its parameters in the text. Takes tens of milliseconds and 19 MiB; one at a time. Error unavailable.
+// argon2id with its parameters in the text. Takes tens of milliseconds and 19 MiB; one at a time. Error
+// unavailable.
 Result<std::string> hash_pin(std::string_view pin);
 bool pin_matches(std::string_view hash, std::string_view pin);
 // As slow as a wrong PIN, for users that do not exist.

@@ -61,21 +61,28 @@ Result<std::string> place_of(const std::string& input, const StoreSettings& sett
   while (!place.empty() && place.back() == ' ') place.pop_back();
   while (!place.empty() && place.front() == ' ') place.erase(place.begin());
   if (place.empty()) return core::fail(ErrorCode::invalid_input, "Say where the bag is put.");
-  if (place.size() > kLongestPlace) return core::fail(ErrorCode::invalid_input, "The place's name is too long.");
+  if (place.size() > kLongestPlace)
+    return core::fail(ErrorCode::invalid_input, "The place's name is too long.");
   const auto code = core::parse_code(place, "", settings.barcodes);
   if (!code) return core::fail(ErrorCode::invalid_input, code.error().message);
   switch (code->kind) {
-    case core::CodeKind::shelf: return code->value;
-    case core::CodeKind::locker: return std::string(core::kLockerPrefix) + code->value;
-    case core::CodeKind::bag: return core::fail(ErrorCode::invalid_input, "This is a bag label. Scan the shelf.");
-    case core::CodeKind::badge: return core::fail(ErrorCode::invalid_input, "This is a badge. Scan the shelf.");
+    case core::CodeKind::shelf:
+      return code->value;
+    case core::CodeKind::locker:
+      return std::string(core::kLockerPrefix) + code->value;
+    case core::CodeKind::bag:
+      return core::fail(ErrorCode::invalid_input, "This is a bag label. Scan the shelf.");
+    case core::CodeKind::badge:
+      return core::fail(ErrorCode::invalid_input, "This is a badge. Scan the shelf.");
     case core::CodeKind::pickup_link:
       return core::fail(ErrorCode::invalid_input, "This is a pickup code. Scan the shelf.");
-    default: return place;
+    default:
+      return place;
   }
 }
 
-std::string free_location(const std::vector<std::string>& locations, const std::vector<api::StageRow>& not_staged,
+std::string free_location(const std::vector<std::string>& locations,
+                          const std::vector<api::StageRow>& not_staged,
                           const std::vector<api::StageRow>& staged) {
   for (const auto& location : locations) {
     const auto holds = [&](const api::StageRow& row) {
@@ -89,7 +96,8 @@ std::string free_location(const std::vector<std::string>& locations, const std::
 }  // namespace
 
 Result<api::StageBoard> Staging::board(const View& view) const {
-  if (auto allowed = require(view.actor, Permission::stage); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::stage); !allowed)
+    return std::unexpected(allowed.error());
   api::StageBoard board;
   board.not_staged = rows(view, settings_, OrderState::picked);
   board.staged = rows(view, settings_, OrderState::staged);
@@ -99,7 +107,8 @@ Result<api::StageBoard> Staging::board(const View& view) const {
 }
 
 Result<api::StageAnswer> Staging::stage(UseCase& use_case, const api::StageBagInput& input) const {
-  if (auto allowed = require(use_case.actor, Permission::stage); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::stage); !allowed)
+    return std::unexpected(allowed.error());
   const auto place = place_of(input.location, settings_);
   if (!place) return std::unexpected(place.error());
   const core::BagId bag_id{input.bag_id};
@@ -116,22 +125,25 @@ Result<api::StageAnswer> Staging::stage(UseCase& use_case, const api::StageBagIn
                                  {"bag", bag->number},
                                  {"bags", order->bags.size()},
                                  {"moved_from", place_words(bag->location)}};
-  const auto change = order->state == OrderState::staged ? changes.apply(*order, core::Restage{bag_id, *place}, detail)
-                                                         : changes.apply(*order, core::Stage{bag_id, *place}, detail);
+  const auto change = order->state == OrderState::staged
+                          ? changes.apply(*order, core::Restage{bag_id, *place}, detail)
+                          : changes.apply(*order, core::Stage{bag_id, *place}, detail);
   if (!change) return std::unexpected(change.error());
   const auto& after = change->after;
   const Views views(use_case, settings_);
   api::StageAnswer answer;
   answer.order = views.order(after);
   auto& verdict = answer.verdict;
-  const auto staged = std::ranges::count_if(after.bags, [](const core::Bag& one) { return !one.location.empty(); });
+  const auto staged =
+      std::ranges::count_if(after.bags, [](const core::Bag& one) { return !one.location.empty(); });
   verdict.good = true;
   verdict.code = !change->changed ? "same_place" : order->state == OrderState::staged ? "moved" : "staged";
-  verdict.headline = !change->changed                        ? "Already there"
-                     : order->state == OrderState::staged    ? "Moved to " + place_words(*place)
-                     : after.state == OrderState::staged     ? "Staged"
-                                                             : "Bag " + std::to_string(bag->number) + " staged";
-  verdict.detail = "Bag " + std::to_string(bag->number) + " of order " + answer.order.suffix + " at " + place_words(*place);
+  verdict.headline = !change->changed                     ? "Already there"
+                     : order->state == OrderState::staged ? "Moved to " + place_words(*place)
+                     : after.state == OrderState::staged  ? "Staged"
+                                                          : "Bag " + std::to_string(bag->number) + " staged";
+  verdict.detail = "Bag " + std::to_string(bag->number) + " of order " + answer.order.suffix + " at " +
+                   place_words(*place);
   verdict.note = std::to_string(staged) + " of " + count_words(std::ssize(after.bags), "bag");
   return answer;
 }

@@ -32,7 +32,8 @@ Result<void> check_throttle(store::Transaction& tx, const std::string& subject, 
   return core::fail(core::ErrorCode::too_many_requests, "Too many wrong tries. Try again in " + words + ".");
 }
 
-void count_failure(store::Transaction& tx, const std::string& subject, const ThrottlePolicy& policy, core::UtcTime now) {
+void count_failure(store::Transaction& tx, const std::string& subject, const ThrottlePolicy& policy,
+                   core::UtcTime now) {
   store::UserRepository users(tx);
   users.purge_throttles(now - 2 * kDay);
   auto row = users.throttle(subject).value_or(store::ThrottleRow{subject, 0, now, now, 0});

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signed tokens, see tokens.hpp. A token is base64url of: version (1 byte), key id (4), purpose (1), collects (1),
-// expiry in seconds (6, big endian), count of orders (1), the orders (each 6, big endian), signature (64). What is
-// signed has "curblight-token" and the store's id in front, so a token of another store never fits.
+// Signed tokens, see tokens.hpp. A token is base64url of: version (1 byte), key id (4), purpose (1), collects
+// (1), expiry in seconds (6, big endian), count of orders (1), the orders (each 6, big endian), signature
+// (64). What is signed has "curblight-token" and the store's id in front, so a token of another store never
+// fits.
 #include "service/tokens.hpp"
 
 #include <sodium.h>
@@ -50,18 +51,21 @@ std::unexpected<core::Error> not_ours() {
 Result<StationKey> load_or_make_station_key(store::Database& database) {
   return store::write<StationKey>(database, [](store::Transaction& tx) -> Result<StationKey> {
     std::string text;
-    tx.query("SELECT value FROM meta WHERE key = 'station_key'", {}, [&](const store::Row& row) { text = row.text(0); });
+    tx.query("SELECT value FROM meta WHERE key = 'station_key'", {},
+             [&](const store::Row& row) { text = row.text(0); });
     StationKey key;
     if (text.empty()) {
       const auto bytes = store::random_bytes(key.seed.size());
-      std::ranges::transform(bytes, key.seed.begin(), [](std::byte b) { return std::to_integer<unsigned char>(b); });
+      std::ranges::transform(bytes, key.seed.begin(),
+                             [](std::byte b) { return std::to_integer<unsigned char>(b); });
       tx.execute("INSERT INTO meta (key, value) VALUES ('station_key', $1)",
                  {base64url(key.seed.data(), key.seed.size())});
       return key;
     }
     const auto bytes = from_base64url(text);
     if (!bytes || bytes->size() != key.seed.size()) {
-      return core::fail(ErrorCode::internal, "The station's key in the store is damaged. Restore it from a backup.");
+      return core::fail(ErrorCode::internal,
+                        "The station's key in the store is damaged. Restore it from a backup.");
     }
     std::ranges::copy(*bytes, key.seed.begin());
     return key;
@@ -82,8 +86,9 @@ std::string Tokens::sign(const TokenContent& content) const {
   }
   payload.push_back(content.purpose == TokenPurpose::link ? 'L' : 'C');
   payload.push_back(content.collects == "alternate" ? 'a' : 'c');
-  put48(payload, static_cast<std::uint64_t>(
-                     std::chrono::duration_cast<std::chrono::seconds>(content.expires.time_since_epoch()).count()));
+  put48(payload,
+        static_cast<std::uint64_t>(
+            std::chrono::duration_cast<std::chrono::seconds>(content.expires.time_since_epoch()).count()));
   const auto count = std::min(content.orders.size(), kMostOrders);
   payload.push_back(static_cast<unsigned char>(count));
   for (std::size_t i = 0; i < count; ++i) put48(payload, static_cast<std::uint64_t>(content.orders[i].value));
@@ -100,7 +105,8 @@ Result<TokenContent> Tokens::verify(std::string_view token, TokenPurpose purpose
   if (!bytes || bytes->size() < kHead + crypto_sign_BYTES) return not_ours();
   const Bytes payload(bytes->begin(), bytes->end() - crypto_sign_BYTES);
   const auto message = signed_part(store_id_, payload);
-  if (crypto_sign_verify_detached(bytes->data() + payload.size(), message.data(), message.size(), public_key_.data()) != 0) {
+  if (crypto_sign_verify_detached(bytes->data() + payload.size(), message.data(), message.size(),
+                                  public_key_.data()) != 0) {
     return not_ours();
   }
   const std::size_t count = payload[kHead - 1];
@@ -109,14 +115,16 @@ Result<TokenContent> Tokens::verify(std::string_view token, TokenPurpose purpose
   TokenContent content;
   content.purpose = purpose;
   content.collects = payload[2 + kKeyId] == 'a' ? "alternate" : "customer";
-  content.expires = core::UtcTime{std::chrono::seconds{static_cast<std::int64_t>(get48(payload, 3 + kKeyId))}};
+  content.expires =
+      core::UtcTime{std::chrono::seconds{static_cast<std::int64_t>(get48(payload, 3 + kKeyId))}};
   for (std::size_t i = 0; i < count; ++i) {
     content.orders.push_back({static_cast<std::int64_t>(get48(payload, kHead + i * 6))});
   }
   if (content.expires <= now) {
-    return core::fail(ErrorCode::forbidden, purpose == TokenPurpose::link
-                                                ? "This link is too old. Give your order number at the counter."
-                                                : "This took too long. Please start again.");
+    return core::fail(ErrorCode::forbidden,
+                      purpose == TokenPurpose::link
+                          ? "This link is too old. Give your order number at the counter."
+                          : "This took too long. Please start again.");
   }
   return content;
 }

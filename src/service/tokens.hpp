@@ -55,7 +55,8 @@ class Tokens {
   std::array<unsigned char, 64> secret_key_{};
 };
 
-// The token inside a scanned pickup code: the code itself, or the last path part of a check-in link (".../c/{token}").
+// The token inside a scanned pickup code: the code itself, or the last path part of a check-in link
+// (".../c/{token}").
 std::string_view token_in(std::string_view code);
 
 }  // namespace curblight::service

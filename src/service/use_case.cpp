@@ -38,7 +38,9 @@ Actor Actor::of_station(std::string station) {
   return actor;
 }
 
-bool may(const Actor& actor, Permission permission) { return actor.permissions.contains(permission); }
+bool may(const Actor& actor, Permission permission) {
+  return actor.permissions.contains(permission);
+}
 
 Result<void> require(const Actor& actor, Permission permission) {
   if (may(actor, permission)) return {};
@@ -50,8 +52,8 @@ Result<void> require(const Actor& actor, Permission permission) {
                       "This needs the permission " + std::string(core::to_string(permission)) +
                           ". If your role has it, log in with your PIN: a badge alone is not enough.");
   }
-  return core::fail(ErrorCode::forbidden,
-                    "This needs the permission " + std::string(core::to_string(permission)) + ". Ask a lead.");
+  return core::fail(ErrorCode::forbidden, "This needs the permission " +
+                                              std::string(core::to_string(permission)) + ". Ask a lead.");
 }
 
 Result<void> require_session(const Actor& actor) {
@@ -61,11 +63,16 @@ Result<void> require_session(const Actor& actor) {
 
 std::string journal_name(const Actor& actor) {
   switch (actor.kind) {
-    case ActorKind::user: return "user:" + std::to_string(actor.user.value);
-    case ActorKind::customer: return "customer";
-    case ActorKind::operator_: return "operator";
-    case ActorKind::api: return "commerce";
-    case ActorKind::station: return "station";
+    case ActorKind::user:
+      return "user:" + std::to_string(actor.user.value);
+    case ActorKind::customer:
+      return "customer";
+    case ActorKind::operator_:
+      return "operator";
+    case ActorKind::api:
+      return "commerce";
+    case ActorKind::station:
+      return "station";
   }
   return "system";
 }

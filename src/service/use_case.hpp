@@ -33,10 +33,10 @@ enum class ActorKind {
 struct Actor {
   ActorKind kind = ActorKind::customer;
   core::UserId user;
-  std::string first_name;                            // users only
-  std::string last_name;                             // users only
-  core::PermissionSet permissions;                   // of the role; without those that need a PIN after a badge
-  std::string station;                               // where the call comes from; throttles typed look-ups
+  std::string first_name;           // users only
+  std::string last_name;            // users only
+  core::PermissionSet permissions;  // of the role; without those that need a PIN after a badge
+  std::string station;              // where the call comes from; throttles typed look-ups
 
   static Actor customer(std::string station);
   static Actor operator_on_box();
@@ -62,7 +62,10 @@ struct Touched {
   std::set<std::string, std::less<>> topics;
   std::set<std::int64_t> orders;
   void note(std::string_view topic) { topics.emplace(topic); }
-  void note(std::string_view topic, core::OrderId order) { topics.emplace(topic); orders.insert(order.value); }
+  void note(std::string_view topic, core::OrderId order) {
+    topics.emplace(topic);
+    orders.insert(order.value);
+  }
 };
 
 // A use case that only reads.

@@ -25,11 +25,13 @@ constexpr std::size_t kLongestText = 64;
 std::string initials_of(const store::UserRow& user) {
   const auto first = short_name("", user.first_name);
   const auto last = short_name("", user.last_name);
-  return (first.empty() ? "" : first.substr(0, first.size() - 1)) + (last.empty() ? "" : last.substr(0, last.size() - 1));
+  return (first.empty() ? "" : first.substr(0, first.size() - 1)) +
+         (last.empty() ? "" : last.substr(0, last.size() - 1));
 }
 
 bool is_active(const store::UserRow& user, core::UtcTime now) {
-  return user.active && (!user.active_from || *user.active_from <= now) && (!user.active_to || now < *user.active_to);
+  return user.active && (!user.active_from || *user.active_from <= now) &&
+         (!user.active_to || now < *user.active_to);
 }
 
 core::PermissionSet permissions_of(const store::UserRow& user, bool by_badge) {
@@ -73,7 +75,8 @@ Result<LogInProof> Users::check(store::Database& database, const api::LogIn& inp
   if (!proof.by_badge && (input.user_name.empty() || input.pin.empty())) {
     return core::fail(ErrorCode::invalid_input, "Scan your badge, or give user name and PIN.");
   }
-  if (input.user_name.size() > kLongestText || input.pin.size() > kLongestText || input.badge.size() > kLongestText) {
+  if (input.user_name.size() > kLongestText || input.pin.size() > kLongestText ||
+      input.badge.size() > kLongestText) {
     return core::fail(ErrorCode::invalid_input, "User name, PIN or badge is too long.");
   }
   const auto name = store::fold(input.user_name);
@@ -102,19 +105,22 @@ Result<LogInProof> Users::check(store::Database& database, const api::LogIn& inp
 Result<api::Session> Users::log_in(UseCase& use_case, const LogInProof& proof) const {
   // A badge is 128 random bits: guessing is hopeless, and one person's bad card must not lock out the others.
   const auto subject = proof.by_badge ? proof.throttle + ":" + use_case.actor.station : proof.throttle;
-  if (auto free = check_throttle(use_case.tx, subject, use_case.now); !free) return std::unexpected(free.error());
+  if (auto free = check_throttle(use_case.tx, subject, use_case.now); !free)
+    return std::unexpected(free.error());
   store::UserRepository users(use_case.tx);
   const auto user = users.load(proof.user);
-  const bool good = proof.matches && user && user->pin_hash == proof.checked_hash && is_active(*user, use_case.now);
+  const bool good =
+      proof.matches && user && user->pin_hash == proof.checked_hash && is_active(*user, use_case.now);
   if (!good) {
     auto policy = log_in_policy(settings_);
     if (proof.by_badge) policy.lock_after = 0;
-    const auto journal_subject = user ? "user:" + std::to_string(user->id.value) : std::string("user:unknown");
-    use_case.even_if_refused.push_back(
-        [subject, policy, now = use_case.now, actor = use_case.actor, journal_subject](store::Transaction& tx) {
-          count_failure(tx, subject, policy, now);
-          store::journal::append(tx, {now, journal_name(actor), "log_in_failed", journal_subject, "{}"});
-        });
+    const auto journal_subject =
+        user ? "user:" + std::to_string(user->id.value) : std::string("user:unknown");
+    use_case.even_if_refused.push_back([subject, policy, now = use_case.now, actor = use_case.actor,
+                                        journal_subject](store::Transaction& tx) {
+      count_failure(tx, subject, policy, now);
+      store::journal::append(tx, {now, journal_name(actor), "log_in_failed", journal_subject, "{}"});
+    });
     return wrong_log_in(proof.by_badge);
   }
   forget_failures(use_case.tx, subject);
@@ -130,7 +136,9 @@ Result<api::Session> Users::log_in(UseCase& use_case, const LogInProof& proof) c
 }
 
 Result<SessionUser> Users::session(const View& view, std::string_view token) const {
-  const auto gone = [] { return core::fail(ErrorCode::unauthenticated, "Your session has ended. Log in again."); };
+  const auto gone = [] {
+    return core::fail(ErrorCode::unauthenticated, "Your session has ended. Log in again.");
+  };
   if (token.empty() || token.size() > kLongestText) return gone();
   const store::UserRepository users(view.tx);
   const auto session = users.session(hash_of_random(token));
@@ -150,7 +158,8 @@ Result<SessionUser> Users::session(const View& view, std::string_view token) con
 
 Result<void> Users::log_out(UseCase& use_case, std::string_view token) const {
   if (store::UserRepository(use_case.tx).end_session(hash_of_random(token)) > 0 && use_case.actor.user) {
-    journal(use_case, "user:" + std::to_string(use_case.actor.user.value), "log_out", nlohmann::json::object());
+    journal(use_case, "user:" + std::to_string(use_case.actor.user.value), "log_out",
+            nlohmann::json::object());
   }
   return {};
 }
@@ -158,7 +167,8 @@ Result<void> Users::log_out(UseCase& use_case, std::string_view token) const {
 Result<PreparedUser> Users::prepare(const NewUser& user) const {
   if (user.user_name.empty() || user.user_name.size() > kLongestText || user.first_name.empty() ||
       user.first_name.size() > kLongestText || user.last_name.size() > kLongestText) {
-    return core::fail(ErrorCode::invalid_input, "A user has a user name and a first name, at most 64 characters each.");
+    return core::fail(ErrorCode::invalid_input,
+                      "A user has a user name and a first name, at most 64 characters each.");
   }
   if (auto role = core::shipped_role(user.role); !role) {
     return core::fail(ErrorCode::invalid_input, "The role is associate, lead or manager.");
@@ -179,7 +189,8 @@ Result<PreparedUser> Users::prepare(const NewUser& user) const {
 }
 
 Result<api::User> Users::create(UseCase& use_case, const PreparedUser& prepared) const {
-  if (auto allowed = require(use_case.actor, Permission::admin_users); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(use_case.actor, Permission::admin_users); !allowed)
+    return std::unexpected(allowed.error());
   store::UserRepository users(use_case.tx);
   const auto name = store::fold(prepared.user.user_name);
   if (users.by_name(name)) return core::fail(ErrorCode::conflict, "There is a user with this name.");
@@ -202,7 +213,8 @@ Result<api::User> Users::create(UseCase& use_case, const PreparedUser& prepared)
 }
 
 Result<std::vector<api::User>> Users::list(const View& view) const {
-  if (auto allowed = require(view.actor, Permission::admin_users); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = require(view.actor, Permission::admin_users); !allowed)
+    return std::unexpected(allowed.error());
   std::vector<api::User> found;
   for (const auto& user : store::UserRepository(view.tx).all()) {
     found.push_back(user_view(user, permissions_of(user, false)));

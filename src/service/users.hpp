@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users, log-in and sessions. PINs are argon2id; the hashing runs on the calling thread before the transaction, one
-// at a time, so that neither the writer nor the memory suffers. Session tokens are 256 random bits, hashed at rest.
+// Users, log-in and sessions. PINs are argon2id; the hashing runs on the calling thread before the
+// transaction, one at a time, so that neither the writer nor the memory suffers. Session tokens are 256
+// random bits, hashed at rest.
 #pragma once
 
 #include <optional>
@@ -16,7 +17,7 @@ namespace curblight::service {
 
 // What the PIN or badge check found, to be settled by log_in(). Holds no secret.
 struct LogInProof {
-  core::UserId user;         // zero: nobody has this name or badge
+  core::UserId user;  // zero: nobody has this name or badge
   bool by_badge = false;
   bool matches = false;
   std::string checked_hash;  // the PIN hash that was compared: it must still be the same
@@ -26,12 +27,16 @@ struct LogInProof {
 // A new user with the PIN already hashed, see prepare().
 struct NewUser {
   std::string user_name, first_name, last_name;
-  std::string role;        // "associate", "lead", "manager"
-  std::string pin;         // at least 6 digits
-  std::string badge;       // "CLA..."; empty: no badge
+  std::string role;   // "associate", "lead", "manager"
+  std::string pin;    // at least 6 digits
+  std::string badge;  // "CLA..."; empty: no badge
   std::string locale = "en";
 };
-struct PreparedUser { NewUser user; std::string pin_hash; std::string badge_hash; };
+struct PreparedUser {
+  NewUser user;
+  std::string pin_hash;
+  std::string badge_hash;
+};
 
 struct SessionUser {
   Actor actor;
@@ -44,8 +49,8 @@ class Users {
 
   // Before the command, outside any transaction; takes some 50 ms. Errors: invalid_input, unavailable.
   Result<LogInProof> check(store::Database& database, const api::LogIn& input) const;
-  // Customer scope. Errors: unauthenticated (wrong; failures count), too_many_requests (locked; says until when).
-  // The answer carries the token once.
+  // Customer scope. Errors: unauthenticated (wrong; failures count), too_many_requests (locked; says until
+  // when). The answer carries the token once.
   Result<api::Session> log_in(UseCase& use_case, const LogInProof& proof) const;
 
   // Who this bearer token is. Error unauthenticated: unknown, expired, logged out, or no longer active.

@@ -50,7 +50,9 @@ std::string Views::suffix(const std::string& number) const {
   return core::order_suffix(number, live);
 }
 
-std::string Views::user_name(core::UserId user) const { return store::UserRepository(view_.tx).first_name(user); }
+std::string Views::user_name(core::UserId user) const {
+  return store::UserRepository(view_.tx).first_name(user);
+}
 
 api::LineView Views::line(const core::Order& order, const core::OrderLine& line) const {
   api::LineView view;
@@ -109,7 +111,9 @@ std::vector<std::string> Views::possible(const core::Order& order) const {
   std::vector<std::string> events;
   for (const auto& row : core::transitions()) {
     if (row.from != order.state || row.event == receive) continue;
-    if (row.event == cancel && (!settings_.allow_store_cancel || !may(view_.actor, core::Permission::orders_cancel))) continue;
+    if (row.event == cancel &&
+        (!settings_.allow_store_cancel || !may(view_.actor, core::Permission::orders_cancel)))
+      continue;
     if (row.event == reopen && !may(view_.actor, core::Permission::orders_reopen)) continue;
     if (row.event == put_back && std::ranges::all_of(order.put_backs, &core::PutBack::done)) continue;
     events.emplace_back(core::to_string(row.event));
@@ -195,13 +199,21 @@ api::OrderRow Views::row(const store::OrderSummary& summary, std::string_view se
   const auto wanted = store::fold(search_text);
   const auto digits = store::digits_of(search_text);
   if (!wanted.empty()) {
-    const auto holds = [&](const std::string& text) { return store::fold(text).find(wanted) != std::string::npos; };
-    if (holds(order.number)) row.matched = "number";
-    else if (!digits.empty() && store::digits_of(order.customer.phone).find(digits) != std::string::npos) row.matched = "phone";
-    else if (holds(order.customer.email) && wanted.find('@') != std::string::npos) row.matched = "email";
-    else if (holds(row.customer)) row.matched = "name";
-    else if (holds(order.customer.email)) row.matched = "email";
-    else row.matched = "name";  // several words, or the alternate person
+    const auto holds = [&](const std::string& text) {
+      return store::fold(text).find(wanted) != std::string::npos;
+    };
+    if (holds(order.number))
+      row.matched = "number";
+    else if (!digits.empty() && store::digits_of(order.customer.phone).find(digits) != std::string::npos)
+      row.matched = "phone";
+    else if (holds(order.customer.email) && wanted.find('@') != std::string::npos)
+      row.matched = "email";
+    else if (holds(row.customer))
+      row.matched = "name";
+    else if (holds(order.customer.email))
+      row.matched = "email";
+    else
+      row.matched = "name";  // several words, or the alternate person
   }
   return row;
 }

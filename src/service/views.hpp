@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers out of what is stored: orders, check-ins, walks and rows of lists as the API shows them. Made per use case;
-// internal to the service layer.
+// Answers out of what is stored: orders, check-ins, walks and rows of lists as the API shows them. Made per
+// use case; internal to the service layer.
 #pragma once
 
 #include <map>
@@ -33,7 +33,8 @@ class Views {
   api::OrderView order(const core::Order& order) const;
   api::OrderRow row(const store::OrderSummary& summary, std::string_view search_text) const;
   api::PutBackView put_back(const core::Order& order, const core::PutBack& task) const;
-  api::CheckInView check_in(const core::CheckIn& check_in, const core::Order& head, Reader reader = Reader::staff) const;
+  api::CheckInView check_in(const core::CheckIn& check_in, const core::Order& head,
+                            Reader reader = Reader::staff) const;
   api::HandOffCard card(const core::CheckIn& check_in) const;
   api::WaitingCard waiting_card(const core::CheckIn& check_in) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Check-ins as they change, see visits.hpp. Runs on the writer's thread, inside a use case; looks at the order's head
-// only, since a check-in is the most frequent write of a busy hour.
+// Check-ins as they change, see visits.hpp. Runs on the writer's thread, inside a use case; looks at the
+// order's head only, since a check-in is the most frequent write of a busy hour.
 #include "service/visits.hpp"
 
 #include <algorithm>
@@ -53,8 +53,8 @@ std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& hea
   return visit;
 }
 
-Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head, const core::Announce& announce,
-                                     const std::string& proof) {
+Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head,
+                                     const core::Announce& announce, const std::string& proof) {
   if (const auto row = core::find_transition(core::OrderEventKind::check_in, head.state); !row) {
     return std::unexpected(row.error());
   }
@@ -74,8 +74,8 @@ Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head,
   return after;
 }
 
-Result<core::CheckIn> announce_visit(UseCase& use_case, const core::Order& head, const core::Announce& announce,
-                                     const std::string& proof) {
+Result<core::CheckIn> announce_visit(UseCase& use_case, const core::Order& head,
+                                     const core::Announce& announce, const std::string& proof) {
   auto first = announce_order(use_case, head, announce, proof);
   if (!first) return first;
   const auto visit = visit_of(use_case.tx, head);
@@ -87,8 +87,8 @@ Result<core::CheckIn> announce_visit(UseCase& use_case, const core::Order& head,
   return first;
 }
 
-Result<core::CheckIn> change_check_in(UseCase& use_case, const core::CheckIn& check_in, const core::CheckInEvent& event,
-                                      std::string_view kind) {
+Result<core::CheckIn> change_check_in(UseCase& use_case, const core::CheckIn& check_in,
+                                      const core::CheckInEvent& event, std::string_view kind) {
   auto after = core::apply(check_in, event, use_case.now);
   if (!after || *after == check_in) return after;
   store::CheckInRepository(use_case.tx).save(check_in, *after);

@@ -16,17 +16,18 @@ namespace curblight::service {
 // Heads of the live orders of the same customer, this one first. Only this one when it is not live.
 std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head);
 
-// Announces one order's customer: makes the check-in or merges into the open one. `proof` says in the journal how the
-// customer showed who they are. The same again writes nothing. Errors: illegal_transition.
-Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head, const core::Announce& announce,
-                                     const std::string& proof);
+// Announces one order's customer: makes the check-in or merges into the open one. `proof` says in the journal
+// how the customer showed who they are. The same again writes nothing. Errors: illegal_transition.
+Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head,
+                                     const core::Announce& announce, const std::string& proof);
 
-// The whole visit with one act; returns the first order's check-in. Siblings that cannot be checked in are left out.
-Result<core::CheckIn> announce_visit(UseCase& use_case, const core::Order& head, const core::Announce& announce,
-                                     const std::string& proof);
+// The whole visit with one act; returns the first order's check-in. Siblings that cannot be checked in are
+// left out.
+Result<core::CheckIn> announce_visit(UseCase& use_case, const core::Order& head,
+                                     const core::Announce& announce, const std::string& proof);
 
 // Applies an event to a check-in and writes it with its journal entry. The same again writes nothing.
-Result<core::CheckIn> change_check_in(UseCase& use_case, const core::CheckIn& check_in, const core::CheckInEvent& event,
-                                      std::string_view kind);
+Result<core::CheckIn> change_check_in(UseCase& use_case, const core::CheckIn& check_in,
+                                      const core::CheckInEvent& event, std::string_view kind);
 
 }  // namespace curblight::service

@@ -100,7 +100,8 @@ std::vector<WalkPlace> places_of(const WalkState& walk, const StoreSettings& set
   std::vector<core::WalkEntry> entries;
   for (const auto& order : walk.orders) {
     for (const auto& line : order.lines) {
-      entries.push_back({order.id, line.id, line.aisle, line.sku, line.skipped_at, !core::is_complete(line, policy)});
+      entries.push_back(
+          {order.id, line.id, line.aisle, line.sku, line.skipped_at, !core::is_complete(line, policy)});
     }
   }
   core::sort_walk(entries);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A pick walk with its orders loaded: what the associate works on. Made per use case; internal to the service layer.
+// A pick walk with its orders loaded: what the associate works on. Made per use case; internal to the service
+// layer.
 #pragma once
 
 #include <optional>

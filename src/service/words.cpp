@@ -29,7 +29,9 @@ std::string_view symbol_of(std::string_view currency) {
   return {};
 }
 
-int digits_of_currency(const std::string& currency) { return core::currency_digits(currency).value_or(2); }
+int digits_of_currency(const std::string& currency) {
+  return core::currency_digits(currency).value_or(2);
+}
 
 }  // namespace
 
@@ -39,14 +41,17 @@ std::string short_name(std::string_view first, std::string_view last) {
   return std::string(first) + " " + initial(last) + ".";
 }
 
-std::string short_name(const core::Person& person) { return short_name(person.first_name, person.last_name); }
+std::string short_name(const core::Person& person) {
+  return short_name(person.first_name, person.last_name);
+}
 
 std::string money_words(core::Money money, const std::string& currency) {
   const int digits = digits_of_currency(currency);
   std::int64_t scale = 1;
   for (int i = 0; i < digits; ++i) scale *= 10;
-  const auto amount = digits == 0 ? fmt::format("{}", money.minor)
-                                  : fmt::format("{}.{:0{}}", money.minor / scale, std::abs(money.minor % scale), digits);
+  const auto amount =
+      digits == 0 ? fmt::format("{}", money.minor)
+                  : fmt::format("{}.{:0{}}", money.minor / scale, std::abs(money.minor % scale), digits);
   const auto symbol = symbol_of(currency);
   return symbol.empty() ? amount + " " + currency : std::string(symbol) + amount;
 }
@@ -68,9 +73,12 @@ std::string count_words(std::int64_t count, const std::string& singular) {
 
 std::string method_words(core::PickupMethod method) {
   switch (method) {
-    case core::PickupMethod::in_store: return "In store";
-    case core::PickupMethod::curbside: return "Curbside";
-    case core::PickupMethod::locker: return "Locker";
+    case core::PickupMethod::in_store:
+      return "In store";
+    case core::PickupMethod::curbside:
+      return "Curbside";
+    case core::PickupMethod::locker:
+      return "Locker";
   }
   return "";
 }
@@ -99,15 +107,21 @@ api::Money money_view(core::Money money, const std::string& currency) {
   return {money.minor, currency, digits_of_currency(currency)};
 }
 
-api::Quantity quantity_view(core::Quantity quantity) { return {quantity.milli}; }
+api::Quantity quantity_view(core::Quantity quantity) {
+  return {quantity.milli};
+}
 
-api::Time time_view(core::UtcTime time) { return {time.time_since_epoch().count()}; }
+api::Time time_view(core::UtcTime time) {
+  return {time.time_since_epoch().count()};
+}
 
 std::optional<api::Time> time_view(const std::optional<core::UtcTime>& time) {
   if (!time) return std::nullopt;
   return time_view(*time);
 }
 
-core::UtcTime time_of(api::Time time) { return core::UtcTime{std::chrono::milliseconds{time.unix_ms}}; }
+core::UtcTime time_of(api::Time time) {
+  return core::UtcTime{std::chrono::milliseconds{time.unix_ms}};
+}
 
 }  // namespace curblight::service

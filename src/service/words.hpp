@@ -13,14 +13,14 @@ namespace curblight::service {
 
 std::string short_name(std::string_view first, std::string_view last);  // "Maya T."
 std::string short_name(const core::Person& person);
-std::string money_words(core::Money money, const std::string& currency);  // "$24.00"
-std::string quantity_words(core::Quantity quantity);                      // "2", "1.25"
-std::string units_words(core::Quantity quantity);                         // "1 unit", "2 units"
-std::string count_words(std::int64_t count, const std::string& singular); // "1 bag", "2 bags"
-std::string method_words(core::PickupMethod method);                      // "In store"
-std::string place_words(const std::string& location);                     // "B-04", "locker 7"
-std::string in_words(std::string_view word);                              // "not_found" -> "not found"
-std::string line_words(const core::OrderLine& line);                      // "Harbor Fleece Hoodie, M, Slate blue"
+std::string money_words(core::Money money, const std::string& currency);   // "$24.00"
+std::string quantity_words(core::Quantity quantity);                       // "2", "1.25"
+std::string units_words(core::Quantity quantity);                          // "1 unit", "2 units"
+std::string count_words(std::int64_t count, const std::string& singular);  // "1 bag", "2 bags"
+std::string method_words(core::PickupMethod method);                       // "In store"
+std::string place_words(const std::string& location);                      // "B-04", "locker 7"
+std::string in_words(std::string_view word);                               // "not_found" -> "not found"
+std::string line_words(const core::OrderLine& line);  // "Harbor Fleece Hoodie, M, Slate blue"
 
 api::Money money_view(core::Money money, const std::string& currency);
 api::Quantity quantity_view(core::Quantity quantity);

@@ -23,7 +23,8 @@ class CheckIns : public ServiceTest {
     return run<api::CheckInView>(actor, [&](UseCase& u) { return services->check_in.accept(u, {id}); });
   }
   void tick() {
-    ASSERT_TRUE(commands->run(Actor::of_station("s"), [&](UseCase& u) { return services->check_in.tick(u); }));
+    ASSERT_TRUE(
+        commands->run(Actor::of_station("s"), [&](UseCase& u) { return services->check_in.tick(u); }));
   }
   bool due() {
     return seen<bool>(Actor::of_station("s"), [&](const View& v) { return services->check_in.due(v); });
@@ -60,7 +61,8 @@ TEST_F(CheckIns, KioskFindsByNumberAndOneMoreThingOfCustomerOrAlternate) {
 
 TEST_F(CheckIns, WrongTriesSlowDownTypingButNeverSignedCodes) {
   const auto id = receive(incoming());
-  const auto token = seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
+  const auto token =
+      seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
   for (int i = 0; i < settings.lookup_free_tries + 1; ++i) {
     EXPECT_EQ(find({"", "2150", "1234"}).error().code, ErrorCode::not_found);
   }
@@ -99,9 +101,8 @@ TEST_F(CheckIns, OneClaimChecksInTheWholeVisit) {
   EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE state = 'accepted'"), 2);
   must<api::CheckInView>(sam, [&](UseCase& u) { return services->check_in.give_back(u, {view.id}); });
   EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE state = 'arrived'"), 2);
-  ASSERT_TRUE(commands->run(kiosk, [&](UseCase& u) {
-    return services->check_in.withdraw_at_kiosk(u, {found->orders[0].claim});
-  }));
+  ASSERT_TRUE(commands->run(
+      kiosk, [&](UseCase& u) { return services->check_in.withdraw_at_kiosk(u, {found->orders[0].claim}); }));
   EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE ended_at IS NULL"), 0);
 }
 
@@ -109,9 +110,12 @@ TEST_F(CheckIns, ClaimExpiresAndALinkIsNoClaim) {
   const auto id = receive(incoming());
   const auto claim = find({"", "2150", "torres"})->orders.at(0).claim;
   const auto check_in = [&](const std::string& with) {
-    return run<api::CheckInView>(kiosk, [&](UseCase& u) { return services->check_in.check_in_at_kiosk(u, {with, "", ""}); });
+    return run<api::CheckInView>(kiosk, [&](UseCase& u) {
+      return services->check_in.check_in_at_kiosk(u, {with, "", ""});
+    });
   };
-  const auto link = seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
+  const auto link =
+      seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
   EXPECT_EQ(check_in(link).error().code, ErrorCode::malformed);
   clock.advance(seconds(settings.claim_lifetime_s + 1));
   EXPECT_EQ(check_in(claim).error().code, ErrorCode::forbidden);
@@ -122,8 +126,11 @@ TEST_F(CheckIns, PhoneComesBackToTheLiveStateAndTheFormAsksForWhatTheStoreWants)
   settings.info.check_in_form.parking_spot_mandatory = true;
   reopen();
   const auto id = staged_order();
-  const auto token = seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
-  const auto page = [&] { return seen<CurbsidePage>(kiosk, [&](const View& v) { return services->check_in.curbside(v, token); }); };
+  const auto token =
+      seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
+  const auto page = [&] {
+    return seen<CurbsidePage>(kiosk, [&](const View& v) { return services->check_in.curbside(v, token); });
+  };
   EXPECT_TRUE(page().open_for_check_in);
   EXPECT_FALSE(page().state.check_in);
   const auto refused = run<api::CheckInView>(
@@ -198,13 +205,15 @@ TEST_F(CheckIns, CommerceSystemAnnouncesOnTheWayThenArrivedAndNeverBack) {
     api::NewCheckIn input;
     input.order_number = "000002150";
     input.type = type;
-    return run<api::CheckInView>(Actor::commerce(), [&](UseCase& u) { return services->check_in.announce(u, input); });
+    return run<api::CheckInView>(Actor::commerce(),
+                                 [&](UseCase& u) { return services->check_in.announce(u, input); });
   };
   EXPECT_EQ(announce("on_the_way")->state, "on_the_way");
   EXPECT_EQ(announce("arrived")->state, "arrived");
   EXPECT_EQ(announce("on_the_way")->state, "arrived");
   EXPECT_EQ(announce("teleported").error().code, ErrorCode::invalid_input);
-  EXPECT_EQ(count("SELECT count(*) FROM outbox WHERE kind = 'order.check_in'"), 0) << "it knows what it told us";
+  EXPECT_EQ(count("SELECT count(*) FROM outbox WHERE kind = 'order.check_in'"), 0)
+      << "it knows what it told us";
   scan_out_all(sam, id);
   ASSERT_TRUE(hand_off(sam, id, signed_by_customer()));
   EXPECT_EQ(announce("arrived").error().code, ErrorCode::illegal_transition);
@@ -212,12 +221,14 @@ TEST_F(CheckIns, CommerceSystemAnnouncesOnTheWayThenArrivedAndNeverBack) {
 
 TEST_F(CheckIns, CallForAnAssociateIsOneUntilItIsAnswered) {
   const auto call = [&] {
-    return commands->run(kiosk, [&](UseCase& u) { return services->alerts.call_associate(u, {"find_order"}); });
+    return commands->run(kiosk,
+                         [&](UseCase& u) { return services->alerts.call_associate(u, {"find_order"}); });
   };
   ASSERT_TRUE(call());
   ASSERT_TRUE(call());
   const auto calls = [&] {
-    return seen<WaitingState>(kiosk, [&](const View& v) { return services->alerts.waiting(v); }).assistance_calls;
+    return seen<WaitingState>(kiosk, [&](const View& v) { return services->alerts.waiting(v); })
+        .assistance_calls;
   };
   EXPECT_EQ(calls(), 1);
   EXPECT_FALSE(commands->run(kiosk, [&](UseCase& u) { return services->alerts.answer_calls(u); }));

@@ -14,7 +14,9 @@ using ::testing::SizeIs;
 class HandOffs : public ServiceTest {
  protected:
   api::ScanOutAnswer scan_out(core::OrderId id, const std::string& data) {
-    return must<api::ScanOutAnswer>(sam, [&](UseCase& u) { return services->hand_off.scan_out(u, id, {data, ""}); });
+    return must<api::ScanOutAnswer>(sam, [&](UseCase& u) {
+      return services->hand_off.scan_out(u, id, {data, ""});
+    });
   }
   ErrorCode refused(core::OrderId id, const api::HandOffInput& input) {
     const auto result = hand_off(sam, id, input);
@@ -44,11 +46,17 @@ TEST_F(HandOffs, BagsMustBeScannedOutAndAnotherOrdersBagIsNamed) {
 TEST_F(HandOffs, MissingBagIsLetOutWithAReasonByWhoMay) {
   const auto id = staged_order();
   const api::BagOverride input{order(id).bags[0].id, "Label fell off"};
-  EXPECT_EQ(run<api::OrderView>(sam, [&](UseCase& u) { return services->hand_off.override_bag(u, id, input); }).error().code,
-            ErrorCode::forbidden);
-  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) {
-              return services->hand_off.override_bag(u, id, {input.bag_id, ""});
-            }).error().code,
+  EXPECT_EQ(
+      run<api::OrderView>(sam, [&](UseCase& u) { return services->hand_off.override_bag(u, id, input); })
+          .error()
+          .code,
+      ErrorCode::forbidden);
+  EXPECT_EQ(run<api::OrderView>(lead,
+                                [&](UseCase& u) {
+                                  return services->hand_off.override_bag(u, id, {input.bag_id, ""});
+                                })
+                .error()
+                .code,
             ErrorCode::invalid_input);
   must<api::OrderView>(lead, [&](UseCase& u) { return services->hand_off.override_bag(u, id, input); });
   EXPECT_TRUE(hand_off(sam, id, signed_by_customer()));
@@ -106,7 +114,8 @@ TEST_F(HandOffs, EverythingRefusedClosesTheOrder) {
   scan_out_all(sam, id);
   api::HandOffInput input;
   input.recipient = "customer";
-  for (const auto& line : order(id).lines) input.rejections.push_back({line.id, line.qty_picked, "Changed my mind"});
+  for (const auto& line : order(id).lines)
+    input.rejections.push_back({line.id, line.qty_picked, "Changed my mind"});
   const auto record = hand_off(sam, id, input);
   ASSERT_TRUE(record) << record.error().message;
   EXPECT_EQ(record->state, "closed");
@@ -122,7 +131,8 @@ TEST_F(HandOffs, SignatureHashIsBoundToTheOrder) {
   const auto one = hand_off(sam, first, signed_by_customer());
   const auto two = hand_off(sam, second, signed_by_customer());
   ASSERT_TRUE(one && two);
-  EXPECT_NE(one->signature_sha256, two->signature_sha256) << "the same strokes prove nothing about another order";
+  EXPECT_NE(one->signature_sha256, two->signature_sha256)
+      << "the same strokes prove nothing about another order";
 }
 
 TEST_F(HandOffs, ReopenedWithinADayByWhoMayAndHandedOffAgain) {
@@ -130,7 +140,8 @@ TEST_F(HandOffs, ReopenedWithinADayByWhoMayAndHandedOffAgain) {
   scan_out_all(sam, id);
   ASSERT_TRUE(hand_off(sam, id, signed_by_customer()));
   const auto reopen_by = [&](const Actor& actor) {
-    return run<api::OrderView>(actor, [&](UseCase& u) { return services->orders.reopen(u, id, {"Came back"}); });
+    return run<api::OrderView>(actor,
+                               [&](UseCase& u) { return services->orders.reopen(u, id, {"Came back"}); });
   };
   EXPECT_EQ(reopen_by(sam).error().code, ErrorCode::forbidden);
   EXPECT_EQ(reopen_by(manager)->state, "staged");
@@ -150,7 +161,8 @@ TEST_F(HandOffs, BoardHasTheLongestWaitFirstAndThoseOnTheWayApart) {
   staged_order("000002152");
   coming.order_number = "000002152";
   coming.type = "on_the_way";
-  must<api::CheckInView>(Actor::commerce(), [&](UseCase& u) { return services->check_in.announce(u, coming); });
+  must<api::CheckInView>(Actor::commerce(),
+                         [&](UseCase& u) { return services->check_in.announce(u, coming); });
   const auto board = seen<api::HandOffBoard>(sam, [&](const View& v) { return services->hand_off.board(v); });
   ASSERT_THAT(board.waiting, SizeIs(2));
   EXPECT_EQ(board.waiting[0].check_in.suffix, "2150");

@@ -15,7 +15,8 @@ class LabelsAndCodes : public ServiceTest {
   Actor station = Actor::of_station("station-1");
 
   std::optional<PrintJob> next() {
-    return seen<std::optional<PrintJob>>(station, [&](const View& v) { return services->labels.next_to_print(v); });
+    return seen<std::optional<PrintJob>>(station,
+                                         [&](const View& v) { return services->labels.next_to_print(v); });
   }
   Result<void> mark(std::int64_t job, LabelState state, const std::string& words = "") {
     return commands->run(station, [&](UseCase& u) { return services->labels.mark(u, job, state, words); });
@@ -24,7 +25,9 @@ class LabelsAndCodes : public ServiceTest {
     return seen<api::LabelJobs>(sam, [&](const View& v) { return services->labels.of_order(v, id); });
   }
   api::Resolved resolve(const Actor& actor, const std::string& data) {
-    return seen<api::Resolved>(actor, [&](const View& v) { return services->scanning.resolve(v, {data, ""}); });
+    return seen<api::Resolved>(actor, [&](const View& v) {
+      return services->scanning.resolve(v, {data, ""});
+    });
   }
   Result<api::StageAnswer> stage(std::int64_t bag, const std::string& place) {
     return run<api::StageAnswer>(sam, [&](UseCase& u) { return services->staging.stage(u, {bag, place}); });
@@ -54,7 +57,8 @@ TEST_F(LabelsAndCodes, JobThatWasPrintingAtARestartIsUncertainAndNotPrintedAgain
   EXPECT_EQ(jobs(id).jobs[0].state, "uncertain");
   EXPECT_NE(next()->id, first->id);
   EXPECT_EQ(mark(first->id, LabelState::printed).error().code, ErrorCode::conflict) << "a person decides";
-  const auto again = must<api::LabelJob>(lead, [&](UseCase& u) { return services->labels.reprint(u, first->id, {"Lost"}); });
+  const auto again =
+      must<api::LabelJob>(lead, [&](UseCase& u) { return services->labels.reprint(u, first->id, {"Lost"}); });
   EXPECT_EQ(again.state, "queued");
   EXPECT_THAT(jobs(id).jobs, SizeIs(3));
   EXPECT_EQ(order(id).bags[0].label_state, "queued") << "the bag shows its newest job";
@@ -68,8 +72,12 @@ TEST_F(LabelsAndCodes, WaitingJobKeepsItsPlaceAndTellsWhy) {
   ASSERT_TRUE(mark(first->id, LabelState::waiting, "Waiting for paper"));
   EXPECT_EQ(order(id).bags[0].label_words, "Waiting for paper");
   EXPECT_EQ(next()->id, first->id);
-  EXPECT_EQ(run<api::LabelJob>(lead, [&](UseCase& u) { return services->labels.reprint(u, first->id, {"x"}); }).error().code,
-            ErrorCode::conflict) << "it comes by itself";
+  EXPECT_EQ(
+      run<api::LabelJob>(lead, [&](UseCase& u) { return services->labels.reprint(u, first->id, {"x"}); })
+          .error()
+          .code,
+      ErrorCode::conflict)
+      << "it comes by itself";
   ASSERT_TRUE(mark(first->id, LabelState::printed));
   EXPECT_NE(next()->id, first->id);
 }
@@ -102,7 +110,8 @@ TEST_F(LabelsAndCodes, ScannedCodeIsNamedForStaffAndOnlyItsKindForCustomers) {
   EXPECT_EQ(for_customer.kind, "bag");
   EXPECT_EQ(for_customer.order_id, 0);
   EXPECT_EQ(for_customer.suffix, "");
-  const auto token = seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
+  const auto token =
+      seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
   for (const auto& scanned : {token, "https://store.example/c/" + token}) {
     EXPECT_EQ(resolve(Actor::customer("k"), scanned).kind, "pickup");
     EXPECT_EQ(resolve(sam, scanned).order_id, id.value);
@@ -125,11 +134,14 @@ TEST_F(LabelsAndCodes, TokenIsRefusedWhenAnyCharacterChangesOrItIsAnotherStores)
     changed[i] = changed[i] == 'A' ? 'B' : 'A';
     EXPECT_FALSE(services->tokens.verify(changed, TokenPurpose::link, clock.now())) << "character " << i;
   }
-  EXPECT_EQ(services->tokens.verify(token, TokenPurpose::claim, clock.now()).error().code, ErrorCode::malformed);
-  EXPECT_EQ(services->tokens.verify(token, TokenPurpose::link, clock.now() + hours(1)).error().code, ErrorCode::forbidden);
+  EXPECT_EQ(services->tokens.verify(token, TokenPurpose::claim, clock.now()).error().code,
+            ErrorCode::malformed);
+  EXPECT_EQ(services->tokens.verify(token, TokenPurpose::link, clock.now() + hours(1)).error().code,
+            ErrorCode::forbidden);
   const auto key = load_or_make_station_key(*database);
   ASSERT_TRUE(key);
-  EXPECT_TRUE(Tokens(*key, "store-1").verify(token, TokenPurpose::link, clock.now())) << "the key outlives a restart";
+  EXPECT_TRUE(Tokens(*key, "store-1").verify(token, TokenPurpose::link, clock.now()))
+      << "the key outlives a restart";
   EXPECT_FALSE(Tokens(*key, "store-2").verify(token, TokenPurpose::link, clock.now()));
   EXPECT_FALSE(Tokens(StationKey{}, "store-1").verify(token, TokenPurpose::link, clock.now()));
 }

@@ -20,16 +20,19 @@ class LogIns : public ServiceTest {
     NewUser user{"ann", "Ann", "Ober", "manager", "482913", badge, "en"};
     const auto prepared = services->users.prepare(user);
     if (!prepared) throw std::runtime_error(prepared.error().message);
-    must<api::User>(Actor::operator_on_box(), [&](UseCase& u) { return services->users.create(u, *prepared); });
+    must<api::User>(Actor::operator_on_box(),
+                    [&](UseCase& u) { return services->users.create(u, *prepared); });
   }
 
   Result<api::Session> log_in(const api::LogIn& input) {
     const auto proof = services->users.check(*database, input);
     if (!proof) return std::unexpected(proof.error());
-    return run<api::Session>(Actor::customer("kiosk-1"), [&](UseCase& u) { return services->users.log_in(u, *proof); });
+    return run<api::Session>(Actor::customer("kiosk-1"),
+                             [&](UseCase& u) { return services->users.log_in(u, *proof); });
   }
   Result<SessionUser> session(const std::string& token) {
-    return read<SessionUser>(Actor::customer("kiosk-1"), [&](const View& v) { return services->users.session(v, token); });
+    return read<SessionUser>(Actor::customer("kiosk-1"),
+                             [&](const View& v) { return services->users.session(v, token); });
   }
 
   std::string badge;
@@ -44,7 +47,8 @@ TEST_F(LogIns, PinGivesASessionThatEndsByLogOutAndByTime) {
   ASSERT_TRUE(who);
   EXPECT_EQ(who->actor.first_name, "Ann");
   EXPECT_TRUE(who->session.token.empty());
-  ASSERT_TRUE(commands->run(who->actor, [&](UseCase& u) { return services->users.log_out(u, first->token); }));
+  ASSERT_TRUE(
+      commands->run(who->actor, [&](UseCase& u) { return services->users.log_out(u, first->token); }));
   EXPECT_EQ(session(first->token).error().code, ErrorCode::unauthenticated);
 
   const auto second = log_in({"ann", "482913", ""});
@@ -87,7 +91,8 @@ TEST_F(LogIns, WrongPinsAreSlowedThenLockedForLongerEachTime) {
   EXPECT_THAT(log_in({"ann", "482913", ""}).error().message, HasSubstr("30 minutes"));
   clock.advance(minutes(30));
   EXPECT_TRUE(log_in({"ann", "482913", ""}));
-  EXPECT_EQ(count("SELECT count(*) FROM journal WHERE kind = 'log_in_failed'"), 2 * settings.login_max_failures);
+  EXPECT_EQ(count("SELECT count(*) FROM journal WHERE kind = 'log_in_failed'"),
+            2 * settings.login_max_failures);
 }
 
 TEST_F(LogIns, UnknownUserIsAnsweredLikeAWrongPin) {
@@ -99,19 +104,23 @@ TEST_F(LogIns, PinThatChangedBetweenCheckAndLogInIsRefused) {
   must<bool>(Actor::operator_on_box(), [&](UseCase& u) -> Result<bool> {
     return u.tx.execute("UPDATE users SET pin_hash = 'another' WHERE user_name = 'ann'", {}) == 1;
   });
-  EXPECT_EQ(run<api::Session>(Actor::customer("k"), [&](UseCase& u) { return services->users.log_in(u, *proof); })
-                .error().code,
-            ErrorCode::unauthenticated);
+  EXPECT_EQ(
+      run<api::Session>(Actor::customer("k"), [&](UseCase& u) { return services->users.log_in(u, *proof); })
+          .error()
+          .code,
+      ErrorCode::unauthenticated);
 }
 
 TEST_F(LogIns, NeitherTokenNorPinNorBadgeStandsInTheStore) {
   const auto logged_in = log_in({"ann", "482913", ""});
   const auto by_badge = log_in({"", "", badge});
   ASSERT_TRUE(logged_in && by_badge);
-  EXPECT_THAT(texts("SELECT pin_hash FROM users WHERE user_name = 'ann'"), Contains(HasSubstr("$argon2id$v=19$m=19456,t=2,p=1$")));
+  EXPECT_THAT(texts("SELECT pin_hash FROM users WHERE user_name = 'ann'"),
+              Contains(HasSubstr("$argon2id$v=19$m=19456,t=2,p=1$")));
   close();
   std::ostringstream everything;
-  for (const auto& file : std::filesystem::directory_iterator(folder_)) everything << std::ifstream(file.path()).rdbuf();
+  for (const auto& file : std::filesystem::directory_iterator(folder_))
+    everything << std::ifstream(file.path()).rdbuf();
   ASSERT_THAT(everything.str(), HasSubstr("Ober")) << "the file is read";
   for (const auto& secret : {logged_in->token, by_badge->token, badge, std::string("482913")}) {
     EXPECT_EQ(everything.str().find(secret), std::string::npos);
@@ -119,7 +128,8 @@ TEST_F(LogIns, NeitherTokenNorPinNorBadgeStandsInTheStore) {
 }
 
 TEST_F(LogIns, UsersNeedASixDigitPinAKnownRoleAndAFreeName) {
-  const auto prepare = [&](const std::string& pin, const std::string& role, const std::string& user_badge = "") {
+  const auto prepare = [&](const std::string& pin, const std::string& role,
+                           const std::string& user_badge = "") {
     return services->users.prepare({"ben", "Ben", "Kay", role, pin, user_badge, "en"});
   };
   EXPECT_EQ(prepare("12345", "lead").error().code, ErrorCode::invalid_input);
@@ -128,9 +138,11 @@ TEST_F(LogIns, UsersNeedASixDigitPinAKnownRoleAndAFreeName) {
   EXPECT_EQ(prepare("123456", "lead", "CLBnot-a-badge").error().code, ErrorCode::invalid_input);
   const auto good = services->users.prepare({"ANN", "Ann", "Other", "lead", "123456", "", "en"});
   ASSERT_TRUE(good);
-  EXPECT_EQ(run<api::User>(Actor::operator_on_box(), [&](UseCase& u) { return services->users.create(u, *good); })
-                .error().code,
-            ErrorCode::conflict);
+  EXPECT_EQ(
+      run<api::User>(Actor::operator_on_box(), [&](UseCase& u) { return services->users.create(u, *good); })
+          .error()
+          .code,
+      ErrorCode::conflict);
 }
 
 }  // namespace

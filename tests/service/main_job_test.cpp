@@ -34,7 +34,9 @@ TEST_F(MainJob, OrderIsPickedStagedCheckedInAcceptedSignedAndHandedOff) {
   scan(sam, walk, kHoodieM);
   // The day bag is not there.
   const auto bag_line = order(id).lines[1].id;
-  must<api::Walk>(sam, [&](UseCase& u) { return services->picking.not_found(u, {walk.id}, {bag_line, "Shelf empty"}); });
+  must<api::Walk>(sam, [&](UseCase& u) {
+    return services->picking.not_found(u, {walk.id}, {bag_line, "Shelf empty"});
+  });
   const auto picked = complete(sam, walk, id, 2);
   EXPECT_EQ(picked.state, "picked");
   ASSERT_EQ(picked.bags.size(), 2u);
@@ -44,8 +46,10 @@ TEST_F(MainJob, OrderIsPickedStagedCheckedInAcceptedSignedAndHandedOff) {
   const auto staged = stage_all(priya, picked);
   EXPECT_EQ(staged.state, "staged");
   EXPECT_EQ(staged.refunded.minor, 5'900);
-  EXPECT_THAT(texts("SELECT kind FROM outbox ORDER BY id"), ElementsAre("order.ship", "order.refund", "order.ready"));
-  EXPECT_EQ(count("SELECT count(*) FROM outbox WHERE depends_on IS NULL"), 1) << "each waits for the one before";
+  EXPECT_THAT(texts("SELECT kind FROM outbox ORDER BY id"),
+              ElementsAre("order.ship", "order.refund", "order.ready"));
+  EXPECT_EQ(count("SELECT count(*) FROM outbox WHERE depends_on IS NULL"), 1)
+      << "each waits for the one before";
 
   events.take();
   const auto check_in = arrive(id);
@@ -54,13 +58,15 @@ TEST_F(MainJob, OrderIsPickedStagedCheckedInAcceptedSignedAndHandedOff) {
   EXPECT_TRUE(check_in.ready);
   EXPECT_THAT(events.take(), Contains("light:" + std::to_string(id.value)));
   clock.advance(seconds(150));
-  auto waiting = seen<WaitingState>(Actor::customer("k"), [&](const View& v) { return services->alerts.waiting(v); });
+  auto waiting =
+      seen<WaitingState>(Actor::customer("k"), [&](const View& v) { return services->alerts.waiting(v); });
   EXPECT_EQ(waiting.waiting, 1);
   EXPECT_EQ(waiting.longest_wait_s, 150);
   EXPECT_EQ(waiting.arrivals, 1);
 
   must<api::CheckInView>(sam, [&](UseCase& u) { return services->check_in.accept(u, {check_in.id}); });
-  waiting = seen<WaitingState>(Actor::customer("k"), [&](const View& v) { return services->alerts.waiting(v); });
+  waiting =
+      seen<WaitingState>(Actor::customer("k"), [&](const View& v) { return services->alerts.waiting(v); });
   EXPECT_EQ(waiting.waiting, 0);
   EXPECT_EQ(waiting.accepted, 1);
 
@@ -81,16 +87,19 @@ TEST_F(MainJob, OrderIsPickedStagedCheckedInAcceptedSignedAndHandedOff) {
                  return services->orders.signature_png(v, id);
                }).empty());
 
-  const auto history = seen<api::History>(lead, [&](const View& v) { return services->orders.history(v, id); });
+  const auto history =
+      seen<api::History>(lead, [&](const View& v) { return services->orders.history(v, id); });
   std::vector<std::string> titles;
   for (const auto& entry : history.entries) titles.push_back(entry.title);
-  EXPECT_THAT(titles, ElementsAre("Received", "Walk started", "Not found", "Picked, 2 of 3 units", "Bag 1 put at B-04",
-                                  "Staged at B-04", "Ready notice", "Checked in by phone", "Accepted",
-                                  "Bag 1 scanned out", "Bag 2 scanned out", "Handed off", "Picked-up notice"));
+  EXPECT_THAT(titles, ElementsAre("Received", "Walk started", "Not found", "Picked, 2 of 3 units",
+                                  "Bag 1 put at B-04", "Staged at B-04", "Ready notice",
+                                  "Checked in by phone", "Accepted", "Bag 1 scanned out", "Bag 2 scanned out",
+                                  "Handed off", "Picked-up notice"));
   EXPECT_EQ(history.entries[5].detail, "Priya N., 2 bags; refund $59.00");
   EXPECT_EQ(history.entries[11].detail, "Sam R., to Maya Torres, 2 bags");
 
-  const auto check = seen<api::JournalCheck>(manager, [&](const View& v) { return services->overview.verify_journal(v); });
+  const auto check =
+      seen<api::JournalCheck>(manager, [&](const View& v) { return services->overview.verify_journal(v); });
   EXPECT_TRUE(check.sound) << check.words;
   EXPECT_THAT(texts("SELECT detail FROM journal_detail ORDER BY sequence DESC"),
               Contains(HasSubstr(record->signature_sha256)));

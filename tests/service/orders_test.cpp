@@ -16,7 +16,8 @@ using ::testing::SizeIs;
 class OrdersComeIn : public ServiceTest {
  protected:
   api::ImportResult import(const api::ImportOrders& orders) {
-    return must<api::ImportResult>(Actor::operator_on_box(), [&](UseCase& u) { return services->orders.import(u, orders); });
+    return must<api::ImportResult>(Actor::operator_on_box(),
+                                   [&](UseCase& u) { return services->orders.import(u, orders); });
   }
   api::OrderList list(const ListQuery& query) {
     return seen<api::OrderList>(sam, [&](const View& v) { return services->orders.list(v, query); });
@@ -73,7 +74,7 @@ TEST_F(OrdersComeIn, ChangeBeforePickingIsTakenOverAndLaterBecomesAnException) {
   start(sam, {id});
   scan(sam, seen<api::Walk>(sam, [&](const View& v) { return services->picking.current(v); }), kHoodieM);
   changed.lines[0].quantity = {4000};
-  import({{changed}});
+  import({{ changed }});
   EXPECT_EQ(order(id).lines[0].qty_ordered.milli, 3000);
   const auto home = seen<api::Home>(sam, [&](const View& v) { return services->overview.home(v, {}); });
   EXPECT_EQ(home.exceptions, 1);
@@ -85,7 +86,8 @@ TEST_F(OrdersComeIn, NumberOfTwoChannelsIsAmbiguousAndNamesBoth) {
   other.channel = "phone";
   receive(other);
   const auto by_number = [&](const std::string& channel) {
-    return read<api::OrderView>(sam, [&](const View& v) { return services->orders.by_number(v, "000002150", channel); });
+    return read<api::OrderView>(
+        sam, [&](const View& v) { return services->orders.by_number(v, "000002150", channel); });
   };
   const auto ambiguous = by_number("");
   ASSERT_FALSE(ambiguous);
@@ -133,16 +135,20 @@ TEST_F(OrdersComeIn, ListsFollowTheirChipAndCountEveryState) {
   EXPECT_THAT(found("", "received"), ElementsAre("2151", "2150")) << "by due time";
   EXPECT_THAT(found("215", "picked"), ElementsAre("2152"));
   EXPECT_EQ(list({"received", "", 1, 1}).orders.at(0).id, late.value);
-  EXPECT_EQ(read<api::OrderList>(sam, [&](const View& v) { return services->orders.list(v, {"nonsense", "", 1, 0}); })
-                .error().code,
+  EXPECT_EQ(read<api::OrderList>(sam,
+                                 [&](const View& v) {
+                                   return services->orders.list(v, {"nonsense", "", 1, 0});
+                                 })
+                .error()
+                .code,
             ErrorCode::invalid_input);
 }
 
 TEST_F(OrdersComeIn, CancelWithGoodsPullsThemBackWithASlipAndEndsAsCancelled) {
   const auto id = staged_order();
   arrive(id);
-  const auto cancelled =
-      must<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, id, {"Customer called"}); });
+  const auto cancelled = must<api::OrderView>(
+      lead, [&](UseCase& u) { return services->orders.cancel(u, id, {"Customer called"}); });
   EXPECT_EQ(cancelled.state, "pulling");
   EXPECT_EQ(cancelled.refunded.minor, 18'700);
   EXPECT_EQ(cancelled.check_in->state, "order_ended");
@@ -153,7 +159,8 @@ TEST_F(OrdersComeIn, CancelWithGoodsPullsThemBackWithASlipAndEndsAsCancelled) {
   const auto station = Actor::of_station("station-1");
   std::optional<PrintJob> job;
   do {
-    job = seen<std::optional<PrintJob>>(station, [&](const View& v) { return services->labels.next_to_print(v); });
+    job = seen<std::optional<PrintJob>>(station,
+                                        [&](const View& v) { return services->labels.next_to_print(v); });
     ASSERT_TRUE(job);
     must<bool>(station, [&](UseCase& u) -> Result<bool> {
       return services->labels.mark(u, job->id, LabelState::printed, "").has_value();
@@ -170,28 +177,34 @@ TEST_F(OrdersComeIn, CancelWithGoodsPullsThemBackWithASlipAndEndsAsCancelled) {
     must<api::PutBackView>(sam, [&](UseCase& u) { return services->orders.confirm_put_back(u, {task.id}); });
   }
   EXPECT_EQ(order(id).state, "cancelled");
-  const auto again =
-      must<api::PutBackView>(sam, [&](UseCase& u) { return services->orders.confirm_put_back(u, {tasks[0].id}); });
+  const auto again = must<api::PutBackView>(
+      sam, [&](UseCase& u) { return services->orders.confirm_put_back(u, {tasks[0].id}); });
   EXPECT_TRUE(again.done) << "confirming twice is harmless";
 }
 
 TEST_F(OrdersComeIn, CancelBeforePickingNeedsNoPulling) {
   const auto id = receive(incoming());
-  const auto cancelled =
-      must<api::OrderView>(Actor::commerce(), [&](UseCase& u) { return services->orders.cancel(u, id, {""}); });
+  const auto cancelled = must<api::OrderView>(
+      Actor::commerce(), [&](UseCase& u) { return services->orders.cancel(u, id, {""}); });
   EXPECT_EQ(cancelled.state, "cancelled");
   EXPECT_EQ(count("SELECT count(*) FROM label_jobs"), 0);
-  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, id, {"again"}); }).error().code,
+  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, id, {"again"}); })
+                .error()
+                .code,
             ErrorCode::illegal_transition);
 }
 
 TEST_F(OrdersComeIn, CancellingFromTheStoreAsksForAReasonAndCanBeOff) {
   const auto id = receive(incoming());
-  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, id, {""}); }).error().code,
+  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, id, {""}); })
+                .error()
+                .code,
             ErrorCode::invalid_input);
   settings.allow_store_cancel = false;
   reopen();
-  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, id, {"why"}); }).error().code,
+  EXPECT_EQ(run<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, id, {"why"}); })
+                .error()
+                .code,
             ErrorCode::forbidden);
 }
 

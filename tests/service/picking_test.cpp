@@ -58,7 +58,9 @@ TEST_F(PickWalks, CompleteForeignUnknownAndUnreadableCodesAreDifferentVerdicts) 
 
 TEST_F(PickWalks, ExpiredItemIsRefused) {
   const auto walk = start(sam, {receive(incoming())});
-  const auto answer = scan(sam, walk, "]C10104006381333931" "17251231");
+  const auto answer = scan(sam, walk,
+                           "]C10104006381333931"
+                           "17251231");
   EXPECT_EQ(answer.verdict.code, "expired");
   EXPECT_EQ(answer.walk.units_done.milli, 0);
 }
@@ -67,7 +69,9 @@ TEST_F(PickWalks, SecondAssociateIsToldWhoHoldsTheOrderSinceWhen) {
   const auto id = receive(incoming());
   start(priya, {id});
   clock.advance(minutes(12));
-  const auto refused = run<api::Walk>(sam, [&](UseCase& u) { return services->picking.start(u, {{id.value}, false}); });
+  const auto refused = run<api::Walk>(sam, [&](UseCase& u) {
+    return services->picking.start(u, {{id.value}, false});
+  });
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::held_by_other);
   EXPECT_EQ(refused.error().message, "Priya is picking order 2150 since 1:00 pm.");
@@ -80,17 +84,25 @@ TEST_F(PickWalks, TakingOverNeedsItsPermissionAndEndsTheOtherWalk) {
   const auto id = receive(incoming());
   const auto theirs = start(priya, {id});
   scan(priya, theirs, kHoodieM);
-  const auto refused = run<api::Walk>(sam, [&](UseCase& u) { return services->picking.start(u, {{id.value}, true}); });
+  const auto refused = run<api::Walk>(sam, [&](UseCase& u) {
+    return services->picking.start(u, {{id.value}, true});
+  });
   EXPECT_EQ(refused.error().code, ErrorCode::forbidden);
   const auto mine = start(lead, {id}, true);
   EXPECT_EQ(mine.units_done.milli, 1000) << "progress stays";
-  EXPECT_EQ(run<api::PickAnswer>(priya, [&](UseCase& u) {
-              return services->picking.scan(u, {theirs.id}, {kHoodieM, ""});
-            }).error().code,
+  EXPECT_EQ(run<api::PickAnswer>(priya,
+                                 [&](UseCase& u) {
+                                   return services->picking.scan(u, {theirs.id}, {kHoodieM, ""});
+                                 })
+                .error()
+                .code,
             ErrorCode::conflict);
-  EXPECT_EQ(run<api::PickAnswer>(priya, [&](UseCase& u) {
-              return services->picking.scan(u, {mine.id}, {kHoodieM, ""});
-            }).error().code,
+  EXPECT_EQ(run<api::PickAnswer>(priya,
+                                 [&](UseCase& u) {
+                                   return services->picking.scan(u, {mine.id}, {kHoodieM, ""});
+                                 })
+                .error()
+                .code,
             ErrorCode::held_by_other);
 }
 
@@ -110,7 +122,8 @@ TEST_F(PickWalks, TwoOrdersHaveTheirTotesAndAWalkEndsWithItsLastOrder) {
   EXPECT_FALSE(half.ended);
   EXPECT_EQ(half.units_done.milli, 6000);
   complete(sam, walk, second, 1);
-  EXPECT_TRUE(seen<api::Walk>(sam, [&](const View& v) { return services->picking.walk(v, {walk.id}); }).ended);
+  EXPECT_TRUE(
+      seen<api::Walk>(sam, [&](const View& v) { return services->picking.walk(v, {walk.id}); }).ended);
   EXPECT_EQ(read<api::Walk>(sam, [&](const View& v) { return services->picking.current(v); }).error().code,
             ErrorCode::not_found);
 }
@@ -131,7 +144,9 @@ TEST_F(PickWalks, NothingFoundClosesTheOrderAndRefundsItWhole) {
   arrive(id);
   const auto walk = start(sam, {id});
   for (const auto& line : walk.lines) {
-    must<api::Walk>(sam, [&](UseCase& u) { return services->picking.not_found(u, {walk.id}, {line.line_id, "Damaged"}); });
+    must<api::Walk>(sam, [&](UseCase& u) {
+      return services->picking.not_found(u, {walk.id}, {line.line_id, "Damaged"});
+    });
   }
   const auto closed = complete(sam, walk, id, 0);
   EXPECT_EQ(closed.state, "closed");
@@ -145,14 +160,17 @@ TEST_F(PickWalks, NotFoundAsksForAKnownReasonAndCanBeUndone) {
   const auto walk = start(sam, {receive(incoming())});
   const auto id = walk.lines[0].line_id;
   const auto with = [&](const std::string& reason) {
-    return run<api::Walk>(sam, [&](UseCase& u) { return services->picking.not_found(u, {walk.id}, {id, reason}); });
+    return run<api::Walk>(sam, [&](UseCase& u) {
+      return services->picking.not_found(u, {walk.id}, {id, reason});
+    });
   };
   EXPECT_EQ(with("").error().code, ErrorCode::invalid_input);
   EXPECT_EQ(with("Did not like it").error().code, ErrorCode::invalid_input);
   EXPECT_EQ(with("Shelf empty")->lines.back().not_found.milli, 2000) << "what is done goes to the end";
   EXPECT_EQ(scan(sam, walk, kHoodieM).verdict.code, "already_complete");
-  const auto undone =
-      must<api::Walk>(sam, [&](UseCase& u) { return services->picking.undo_not_found(u, {walk.id}, {id, ""}); });
+  const auto undone = must<api::Walk>(sam, [&](UseCase& u) {
+    return services->picking.undo_not_found(u, {walk.id}, {id, ""});
+  });
   EXPECT_EQ(undone.lines[0].to_pick.milli, 2000);
 }
 
@@ -163,7 +181,9 @@ TEST_F(PickWalks, TypedSkuIsJournalledAsTypedAndNeedsAReasonWhereScanningIsRequi
   const auto walk = start(sam, {receive(incoming())});
   const auto id = walk.lines[0].line_id;
   const auto type = [&](const std::string& sku, const std::string& reason) {
-    return run<api::PickAnswer>(sam, [&](UseCase& u) { return services->picking.typed(u, {walk.id}, {id, sku, reason}); });
+    return run<api::PickAnswer>(sam, [&](UseCase& u) {
+      return services->picking.typed(u, {walk.id}, {id, sku, reason});
+    });
   };
   EXPECT_EQ(type("HFH-M", "").error().code, ErrorCode::invalid_input);
   EXPECT_EQ(type("CDB-TAN", "Label torn")->verdict.code, "not_this_item");
@@ -177,14 +197,22 @@ TEST_F(PickWalks, UnpickTakesOneUnitBackAndSkipSendsTheLineToTheEnd) {
   const auto walk = start(sam, {receive(incoming())});
   const auto hoodie = walk.lines[0].line_id;
   scan(sam, walk, kHoodieM);
-  const auto back = must<api::Walk>(sam, [&](UseCase& u) { return services->picking.unpick(u, {walk.id}, {hoodie, ""}); });
+  const auto back = must<api::Walk>(sam, [&](UseCase& u) {
+    return services->picking.unpick(u, {walk.id}, {hoodie, ""});
+  });
   EXPECT_EQ(back.units_done.milli, 0);
-  const auto skipped = must<api::Walk>(sam, [&](UseCase& u) { return services->picking.skip(u, {walk.id}, {hoodie, ""}); });
+  const auto skipped = must<api::Walk>(sam, [&](UseCase& u) {
+    return services->picking.skip(u, {walk.id}, {hoodie, ""});
+  });
   EXPECT_EQ(skipped.lines.back().line_id, hoodie);
-  EXPECT_EQ(run<api::OrderView>(sam, [&](UseCase& u) {
-              return services->picking.complete(u, {walk.id}, {walk.orders[0].order_id, 1});
-            }).error().code,
-            ErrorCode::open_lines);
+  EXPECT_EQ(
+      run<api::OrderView>(sam,
+                          [&](UseCase& u) {
+                            return services->picking.complete(u, {walk.id}, {walk.orders[0].order_id, 1});
+                          })
+          .error()
+          .code,
+      ErrorCode::open_lines);
 }
 
 TEST_F(PickWalks, QueueHasCustomersWhoAreHereThenOverdueThenByDueTime) {

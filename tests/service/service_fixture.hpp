@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A store in a temporary folder with all services on it: what the stories of this folder are told with. The store can
-// be closed and opened again in the middle of a story.
+// A store in a temporary folder with all services on it: what the stories of this folder are told with. The
+// store can be closed and opened again in the middle of a story.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -110,7 +110,8 @@ class ServiceTest : public ::testing::Test {
     open();
   }
 
-  Actor add_user(const std::string& name, const std::string& first, const std::string& last, const std::string& role) {
+  Actor add_user(const std::string& name, const std::string& first, const std::string& last,
+                 const std::string& role) {
     Actor actor;
     actor.kind = ActorKind::user;
     actor.first_name = first;
@@ -162,7 +163,8 @@ class ServiceTest : public ::testing::Test {
   }
 
   static api::IncomingLine line(const std::string& sku, const std::string& barcode, const std::string& name,
-                                const std::string& size, int quantity, std::int64_t charge, const std::string& aisle) {
+                                const std::string& size, int quantity, std::int64_t charge,
+                                const std::string& aisle) {
     api::IncomingLine line;
     line.external_id = "item-" + sku;
     line.sku = sku;
@@ -182,7 +184,8 @@ class ServiceTest : public ::testing::Test {
     order.number = number;
     order.external_id = "e" + number;
     order.method = "curbside";
-    order.customer = {"Maya", "Torres", "maya+" + number + "@example.com", "(415) 555-" + number.substr(number.size() - 4)};
+    order.customer = {"Maya", "Torres", "maya+" + number + "@example.com",
+                      "(415) 555-" + number.substr(number.size() - 4)};
     order.due_at = api::Time{clock.now().time_since_epoch().count() + 3'600'000};
     order.currency = "USD";
     order.total_minor = 18'700;
@@ -205,12 +208,14 @@ class ServiceTest : public ::testing::Test {
     return must<api::Walk>(actor, [&](UseCase& u) { return services->picking.start(u, input); });
   }
   api::PickAnswer scan(const Actor& actor, const api::Walk& walk, const std::string& data) {
-    return must<api::PickAnswer>(
-        actor, [&](UseCase& u) { return services->picking.scan(u, {walk.id}, {data, ""}); });
+    return must<api::PickAnswer>(actor, [&](UseCase& u) {
+      return services->picking.scan(u, {walk.id}, {data, ""});
+    });
   }
   api::OrderView complete(const Actor& actor, const api::Walk& walk, core::OrderId id, int bags) {
-    return must<api::OrderView>(
-        actor, [&](UseCase& u) { return services->picking.complete(u, {walk.id}, {id.value, bags}); });
+    return must<api::OrderView>(actor, [&](UseCase& u) {
+      return services->picking.complete(u, {walk.id}, {id.value, bags});
+    });
   }
   // Picks everything of a demo order into so many bags.
   api::OrderView pick_all(const Actor& actor, core::OrderId id, int bags = 1) {
@@ -220,10 +225,13 @@ class ServiceTest : public ::testing::Test {
     scan(actor, walk, kBag);
     return complete(actor, walk, id, bags);
   }
-  api::OrderView stage_all(const Actor& actor, const api::OrderView& picked, const std::string& place = "B-04") {
+  api::OrderView stage_all(const Actor& actor, const api::OrderView& picked,
+                           const std::string& place = "B-04") {
     auto shown = picked;
     for (const auto& bag : picked.bags) {
-      shown = must<api::StageAnswer>(actor, [&](UseCase& u) { return services->staging.stage(u, {bag.id, place}); }).order;
+      shown = must<api::StageAnswer>(actor, [&](UseCase& u) {
+                return services->staging.stage(u, {bag.id, place});
+              }).order;
     }
     return shown;
   }
@@ -233,7 +241,8 @@ class ServiceTest : public ::testing::Test {
     return id;
   }
   api::CheckInView arrive(core::OrderId id, const std::string& spot = "A3") {
-    const auto token = seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
+    const auto token =
+        seen<std::string>(lead, [&](const View& v) { return services->orders.check_in_token(v, id); });
     PhoneCheckIn input;
     input.spot = spot;
     return must<api::CheckInView>(Actor::customer("link"), [&](UseCase& u) {
@@ -242,7 +251,9 @@ class ServiceTest : public ::testing::Test {
   }
   void scan_out_all(const Actor& actor, core::OrderId id) {
     for (const auto& bag : order(id).bags) {
-      must<api::ScanOutAnswer>(actor, [&](UseCase& u) { return services->hand_off.scan_out(u, id, {bag.code, ""}); });
+      must<api::ScanOutAnswer>(actor, [&](UseCase& u) {
+        return services->hand_off.scan_out(u, id, {bag.code, ""});
+      });
     }
   }
   static api::HandOffInput signed_by_customer() {
@@ -254,7 +265,8 @@ class ServiceTest : public ::testing::Test {
   Result<api::HandOffRecord> hand_off(const Actor& actor, core::OrderId id, const api::HandOffInput& input) {
     const auto drawn = services->hand_off.draw(input);
     if (!drawn) return std::unexpected(drawn.error());
-    return run<api::HandOffRecord>(actor, [&](UseCase& u) { return services->hand_off.hand_off(u, id, input, *drawn); });
+    return run<api::HandOffRecord>(
+        actor, [&](UseCase& u) { return services->hand_off.hand_off(u, id, input, *drawn); });
   }
 
   std::int64_t count(const std::string& sql) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A clock that moves only when a test says so. Thread-safe: the writer's thread reads it while the test's sets it.
+// A clock that moves only when a test says so. Thread-safe: the writer's thread reads it while the test's
+// sets it.
 #pragma once
 
 #include <atomic>
@@ -15,7 +16,9 @@ class FakeClock final : public core::Clock {
       : utc_(start.time_since_epoch().count()) {}
 
   core::UtcTime now() const override { return core::UtcTime{std::chrono::milliseconds{utc_.load()}}; }
-  core::MonotonicTime monotonic() const override { return core::MonotonicTime{std::chrono::milliseconds{monotonic_.load()}}; }
+  core::MonotonicTime monotonic() const override {
+    return core::MonotonicTime{std::chrono::milliseconds{monotonic_.load()}};
+  }
 
   // Time passes.
   void advance(std::chrono::milliseconds by) {
