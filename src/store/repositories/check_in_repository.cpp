@@ -11,7 +11,8 @@ using columns::of;
 namespace {
 
 const std::string kSelect =
-    "SELECT id, order_id, state, source, spot, other_spot, car_make, car_colour, information, load_into, collects, "
+    "SELECT id, order_id, state, source, spot, other_spot, car_make, car_colour, information, load_into, "
+    "collects, "
     "created_at, eta, arrived_at, accepted_at, accepted_by, ended_at FROM check_ins ";
 
 core::CheckIn read(const Row& row) {
@@ -23,7 +24,8 @@ core::CheckIn read(const Row& row) {
   check_in.order = {row.integer(1)};
   check_in.state = *state;
   check_in.source = *source;
-  check_in.details = {row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)};
+  check_in.details = {row.text(4), row.text(5), row.text(6), row.text(7),
+                      row.text(8), row.text(9), row.text(10)};
   check_in.created_at = columns::time(row, 11);
   check_in.eta = columns::optional_time(row, 12);
   check_in.arrived_at = columns::optional_time(row, 13);
@@ -81,8 +83,10 @@ std::optional<core::CheckIn> CheckInRepository::latest_of(core::OrderId order) c
 
 core::CheckIn CheckInRepository::insert(core::CheckIn check_in) {
   tx_.execute(
-      "INSERT INTO check_ins (order_id, state, source, spot, other_spot, car_make, car_colour, information, load_into, "
-      "collects, created_at, eta, arrived_at, accepted_at, accepted_by, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+      "INSERT INTO check_ins (order_id, state, source, spot, other_spot, car_make, car_colour, information, "
+      "load_into, "
+      "collects, created_at, eta, arrived_at, accepted_at, accepted_by, ended_at) VALUES ($1, $2, $3, $4, "
+      "$5, $6, $7, "
       "$8, $9, $10, $11, $12, $13, $14, $15, $16)",
       values(check_in));
   check_in.id = {tx_.last_insert_id()};
@@ -95,7 +99,8 @@ void CheckInRepository::save(const core::CheckIn& before, const core::CheckIn& a
   auto params = values(after);
   params.push_back(of(after.id));
   tx_.execute(
-      "UPDATE check_ins SET order_id = $1, state = $2, source = $3, spot = $4, other_spot = $5, car_make = $6, "
+      "UPDATE check_ins SET order_id = $1, state = $2, source = $3, spot = $4, other_spot = $5, car_make = "
+      "$6, "
       "car_colour = $7, information = $8, load_into = $9, collects = $10, created_at = $11, eta = $12, "
       "arrived_at = $13, accepted_at = $14, accepted_by = $15, ended_at = $16 WHERE id = $17",
       params);
@@ -108,16 +113,17 @@ void CheckInRepository::count_arrival() {
 
 std::int64_t CheckInRepository::arrivals() const {
   std::int64_t total = 0;
-  tx_.query("SELECT total FROM counters WHERE name = 'arrivals'", {}, [&](const Row& row) { total = row.integer(0); });
+  tx_.query("SELECT total FROM counters WHERE name = 'arrivals'", {},
+            [&](const Row& row) { total = row.integer(0); });
   return total;
 }
 
 std::vector<core::CheckIn> CheckInRepository::open(int limit) const {
-  auto found = all(tx_,
-                   "WHERE ended_at IS NULL AND state IN ('arrived', 'accepted') ORDER BY arrived_at, id LIMIT $1",
-                   {std::int64_t{limit}});
-  for (auto& check_in :
-       all(tx_, "WHERE ended_at IS NULL AND state = 'on_the_way' ORDER BY eta, id LIMIT $1", {std::int64_t{limit}})) {
+  auto found =
+      all(tx_, "WHERE ended_at IS NULL AND state IN ('arrived', 'accepted') ORDER BY arrived_at, id LIMIT $1",
+          {std::int64_t{limit}});
+  for (auto& check_in : all(tx_, "WHERE ended_at IS NULL AND state = 'on_the_way' ORDER BY eta, id LIMIT $1",
+                            {std::int64_t{limit}})) {
     found.push_back(std::move(check_in));
   }
   return found;
@@ -144,14 +150,16 @@ int CheckInRepository::place_in_line(const core::CheckIn& check_in) const {
   tx_.query(
       "SELECT count(*) FROM (SELECT id FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND "
       "(arrived_at, id) < ($1, $2) LIMIT 99) AS ahead",
-      {of(*check_in.arrived_at), of(check_in.id)}, [&](const Row& row) { ahead = static_cast<int>(row.integer(0)); });
+      {of(*check_in.arrived_at), of(check_in.id)},
+      [&](const Row& row) { ahead = static_cast<int>(row.integer(0)); });
   return ahead + 1;
 }
 
 int CheckInRepository::count(core::CheckInState state) const {
   int count = 0;
   tx_.query("SELECT count(*) FROM check_ins WHERE ended_at IS NULL AND state = $1",
-            {std::string(core::to_string(state))}, [&](const Row& row) { count = static_cast<int>(row.integer(0)); });
+            {std::string(core::to_string(state))},
+            [&](const Row& row) { count = static_cast<int>(row.integer(0)); });
   return count;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Check-ins in the store. At most one open one per order: a unique index holds that, too. Bound to one transaction.
+// Check-ins in the store. At most one open one per order: a unique index holds that, too. Bound to one
+// transaction.
 #pragma once
 
 #include <optional>

@@ -8,8 +8,8 @@
 
 namespace curblight::store {
 
-// Lower case without accents for Latin, lower case for Greek and Cyrillic; combining marks are dropped, anything
-// else stays. Bytes that are not UTF-8 stay as they are.
+// Lower case without accents for Latin, lower case for Greek and Cyrillic; combining marks are dropped,
+// anything else stays. Bytes that are not UTF-8 stay as they are.
 std::string fold(std::string_view text);
 
 std::string digits_of(std::string_view text);

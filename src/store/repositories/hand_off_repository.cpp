@@ -12,10 +12,11 @@ using columns::of;
 
 std::int64_t HandOffRepository::insert(const HandOffRow& row) {
   tx_.execute(
-      "INSERT INTO hand_offs (order_id, at, operator, recipient, recipient_name, record, signature_sha256, wait_s) "
+      "INSERT INTO hand_offs (order_id, at, operator, recipient, recipient_name, record, signature_sha256, "
+      "wait_s) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      {of(row.order), of(row.at), row.operator_name, row.recipient, row.recipient_name, row.record, row.signature_sha256,
-       row.wait ? Value{std::int64_t{row.wait->count()}} : Value{nullptr}});
+      {of(row.order), of(row.at), row.operator_name, row.recipient, row.recipient_name, row.record,
+       row.signature_sha256, row.wait ? Value{std::int64_t{row.wait->count()}} : Value{nullptr}});
   return tx_.last_insert_id();
 }
 
@@ -26,11 +27,12 @@ void HandOffRepository::insert_signature(std::int64_t hand_off, const std::vecto
 std::optional<HandOffRow> HandOffRepository::latest_of(core::OrderId order) const {
   std::optional<HandOffRow> found;
   tx_.query(
-      "SELECT id, order_id, at, operator, recipient, recipient_name, record, signature_sha256, wait_s FROM hand_offs "
+      "SELECT id, order_id, at, operator, recipient, recipient_name, record, signature_sha256, wait_s FROM "
+      "hand_offs "
       "WHERE order_id = $1 ORDER BY id DESC LIMIT 1",
       {of(order)}, [&](const Row& row) {
         found = HandOffRow{row.integer(0), {row.integer(1)}, columns::time(row, 2), row.text(3), row.text(4),
-                           row.text(5), row.text(6), row.text(7), std::nullopt};
+                           row.text(5),    row.text(6),      row.text(7),           std::nullopt};
         if (!row.is_null(8)) found->wait = std::chrono::seconds{row.integer(8)};
       });
   return found;
@@ -52,7 +54,8 @@ std::vector<std::chrono::milliseconds> HandOffRepository::waits_since(core::UtcT
   return waits;
 }
 
-bool HandOffRepository::call_associate(const std::string& station, const std::string& screen, core::UtcTime now) {
+bool HandOffRepository::call_associate(const std::string& station, const std::string& screen,
+                                       core::UtcTime now) {
   bool open = false;
   tx_.query("SELECT id FROM assistance_calls WHERE station = $1 AND answered_at IS NULL", {station},
             [&](const Row&) { open = true; });
@@ -63,8 +66,9 @@ bool HandOffRepository::call_associate(const std::string& station, const std::st
 }
 
 std::int64_t HandOffRepository::answer_calls(const std::string& by, core::UtcTime now) {
-  return tx_.execute("UPDATE assistance_calls SET answered_at = $1, answered_by = $2 WHERE answered_at IS NULL",
-                     {of(now), by});
+  return tx_.execute(
+      "UPDATE assistance_calls SET answered_at = $1, answered_by = $2 WHERE answered_at IS NULL",
+      {of(now), by});
 }
 
 int HandOffRepository::open_calls() const {

@@ -19,10 +19,10 @@ struct HandOffRow {
   std::int64_t id = 0;
   core::OrderId order;
   core::UtcTime at{};
-  std::string operator_name;   // "user:3", as the journal names the actor
-  std::string recipient;       // "customer", "alternate"
+  std::string operator_name;  // "user:3", as the journal names the actor
+  std::string recipient;      // "customer", "alternate"
   std::string recipient_name;
-  std::string record;          // JSON
+  std::string record;  // JSON
   std::string signature_sha256;
   std::optional<std::chrono::seconds> wait;
 };

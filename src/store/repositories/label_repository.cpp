@@ -16,8 +16,15 @@ const std::string kSelect =
 std::vector<LabelJobRow> all(Transaction& tx, const std::string& where, const Params& params) {
   std::vector<LabelJobRow> found;
   tx.query(kSelect + where, params, [&](const Row& row) {
-    found.push_back({row.integer(0), {row.integer(1)}, {row.integer(2)}, row.text(3), row.text(4), row.text(5),
-                     row.text(6), columns::time(row, 7), columns::time(row, 8)});
+    found.push_back({row.integer(0),
+                     {row.integer(1)},
+                     {row.integer(2)},
+                     row.text(3),
+                     row.text(4),
+                     row.text(5),
+                     row.text(6),
+                     columns::time(row, 7),
+                     columns::time(row, 8)});
   });
   return found;
 }
@@ -31,9 +38,11 @@ std::optional<LabelJobRow> first(std::vector<LabelJobRow> jobs) {
 
 std::int64_t LabelRepository::insert(const LabelJobRow& job) {
   tx_.execute(
-      "INSERT INTO label_jobs (order_id, bag_id, kind, state, words, reason, created_at, changed_at) VALUES ($1, $2, "
+      "INSERT INTO label_jobs (order_id, bag_id, kind, state, words, reason, created_at, changed_at) VALUES "
+      "($1, $2, "
       "$3, $4, $5, $6, $7, $8)",
-      {of(job.order), of(job.bag), job.kind, job.state, job.words, job.reason, of(job.created_at), of(job.changed_at)});
+      {of(job.order), of(job.bag), job.kind, job.state, job.words, job.reason, of(job.created_at),
+       of(job.changed_at)});
   return tx_.last_insert_id();
 }
 
@@ -43,8 +52,9 @@ std::optional<LabelJobRow> LabelRepository::load(std::int64_t job) const {
 
 // The index covers unfinished jobs; its condition is repeated word for word so that it is used.
 std::optional<LabelJobRow> LabelRepository::next() const {
-  return first(all(
-      tx_, "WHERE state IN ('queued', 'waiting', 'printing') AND state <> 'printing' ORDER BY id LIMIT 1", {}));
+  return first(
+      all(tx_, "WHERE state IN ('queued', 'waiting', 'printing') AND state <> 'printing' ORDER BY id LIMIT 1",
+          {}));
 }
 
 std::vector<LabelJobRow> LabelRepository::printing() const {
@@ -55,8 +65,10 @@ std::vector<LabelJobRow> LabelRepository::of_order(core::OrderId order) const {
   return all(tx_, "WHERE order_id = $1 ORDER BY id", {of(order)});
 }
 
-void LabelRepository::mark(std::int64_t job, const std::string& state, const std::string& words, core::UtcTime now) {
-  tx_.execute("UPDATE label_jobs SET state = $1, words = $2, changed_at = $3 WHERE id = $4", {state, words, of(now), job});
+void LabelRepository::mark(std::int64_t job, const std::string& state, const std::string& words,
+                           core::UtcTime now) {
+  tx_.execute("UPDATE label_jobs SET state = $1, words = $2, changed_at = $3 WHERE id = $4",
+              {state, words, of(now), job});
 }
 
 }  // namespace curblight::store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Print jobs as rows. States are words here; what they mean is in service/labels.hpp. Bound to one transaction.
+// Print jobs as rows. States are words here; what they mean is in service/labels.hpp. Bound to one
+// transaction.
 #pragma once
 
 #include <cstdint>

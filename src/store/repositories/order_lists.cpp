@@ -32,7 +32,8 @@ std::vector<core::OrderId> OrderLists::to_pick(int limit) const {
   };
   tx_.query(
       "SELECT o.id FROM check_ins c JOIN orders o ON o.id = c.order_id WHERE c.ended_at IS NULL AND "
-      "c.state IN ('arrived', 'accepted') AND o.state IN ('received', 'picking') ORDER BY c.arrived_at, c.id LIMIT $1",
+      "c.state IN ('arrived', 'accepted') AND o.state IN ('received', 'picking') ORDER BY c.arrived_at, c.id "
+      "LIMIT $1",
       {std::int64_t{limit}}, collect);
   const core::OrderState states[] = {core::OrderState::received, core::OrderState::picking};
   for (const auto id : in_states(states, limit, 0)) {
@@ -72,7 +73,8 @@ std::vector<core::OrderId> OrderLists::in_states(std::span<const core::OrderStat
 std::map<core::OrderState, int> OrderLists::counts() const {
   std::map<core::OrderState, int> counts;
   tx_.query("SELECT state, total FROM order_counts", {}, [&](const Row& row) {
-    if (const auto state = core::order_state_from(row.text(0))) counts[*state] = static_cast<int>(row.integer(1));
+    if (const auto state = core::order_state_from(row.text(0)))
+      counts[*state] = static_cast<int>(row.integer(1));
   });
   return counts;
 }
@@ -88,7 +90,8 @@ OrderSummary OrderLists::summary(const core::Order& head) const {
   OrderSummary summary;
   summary.head = head;
   tx_.query(
-      "SELECT ordered - removed, ordered - picked - not_found - removed, aisle FROM order_lines WHERE order_id = $1 "
+      "SELECT ordered - removed, ordered - picked - not_found - removed, aisle FROM order_lines WHERE "
+      "order_id = $1 "
       "ORDER BY position",
       {of(head.id)}, [&](const Row& row) {
         ++summary.lines;
@@ -96,12 +99,13 @@ OrderSummary OrderLists::summary(const core::Order& head) const {
         summary.to_pick += columns::quantity(row, 1);
         add_once(summary.aisles, row.text(2));
       });
-  tx_.query("SELECT location FROM bags WHERE order_id = $1 ORDER BY number", {of(head.id)}, [&](const Row& row) {
-    ++summary.bags;
-    auto location = row.text(0);
-    if (!location.empty()) ++summary.bags_staged;
-    add_once(summary.locations, std::move(location));
-  });
+  tx_.query("SELECT location FROM bags WHERE order_id = $1 ORDER BY number", {of(head.id)},
+            [&](const Row& row) {
+              ++summary.bags;
+              auto location = row.text(0);
+              if (!location.empty()) ++summary.bags_staged;
+              add_once(summary.locations, std::move(location));
+            });
   return summary;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Orders as lists: the pick queue, boards, chips and search. Every read is bounded and uses an index, so that 10,000
-// open or 200,000 stored orders are not felt. Bound to one transaction.
+// Orders as lists: the pick queue, boards, chips and search. Every read is bounded and uses an index, so that
+// 10,000 open or 200,000 stored orders are not felt. Bound to one transaction.
 #pragma once
 
 #include <map>
@@ -17,7 +17,7 @@ namespace curblight::store {
 struct OrderSummary {
   core::Order head;  // without lines, bags and put-backs
   int lines = 0;
-  core::Quantity units;    // ordered less removed
+  core::Quantity units;  // ordered less removed
   core::Quantity to_pick;
   std::vector<std::string> aisles;  // as the lines have them, each once
   int bags = 0;
@@ -39,9 +39,10 @@ class OrderLists {
   std::vector<core::OrderId> to_pick(int limit) const;
   // By due time, earliest first for live states and latest first for ended ones.
   std::vector<core::OrderId> in_states(std::span<const core::OrderState> states, int limit, int offset) const;
-  // Every word of `text` somewhere in number, names, e-mail or phone; newest first. Words of one or two characters
-  // alone search live orders only.
-  SearchPage search(std::string_view text, std::span<const core::OrderState> states, int limit, int offset) const;
+  // Every word of `text` somewhere in number, names, e-mail or phone; newest first. Words of one or two
+  // characters alone search live orders only.
+  SearchPage search(std::string_view text, std::span<const core::OrderState> states, int limit,
+                    int offset) const;
 
   std::map<core::OrderState, int> counts() const;
   int overdue(core::UtcTime now) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The order aggregate by difference: most events touch one line or one bag, so a save is one or two statements.
-// Runs on whatever thread owns the transaction.
+// The order aggregate by difference: most events touch one line or one bag, so a save is one or two
+// statements. Runs on whatever thread owns the transaction.
 #include "store/repositories/order_repository.hpp"
 
 #include <algorithm>
@@ -20,7 +20,8 @@ namespace {
 Result<void> check_sound(const core::Order& order) {
   const auto broken = core::broken_invariants(order);
   if (broken.empty()) return {};
-  return core::fail(ErrorCode::internal, "This would make the order inconsistent and was not stored: " + broken.front());
+  return core::fail(ErrorCode::internal,
+                    "This would make the order inconsistent and was not stored: " + broken.front());
 }
 
 }  // namespace
@@ -39,12 +40,15 @@ std::optional<core::Order> OrderRepository::load_head(core::OrderId order) const
 std::optional<core::Order> OrderRepository::load(core::OrderId id) const {
   auto order = load_head(id);
   if (!order) return order;
-  tx_.query("SELECT " + std::string(rows::kLineColumns) + " FROM order_lines WHERE order_id = $1 ORDER BY position",
-            {of(id)}, [&](const Row& row) { order->lines.push_back(rows::read_line(row)); });
-  tx_.query("SELECT id, number, location, scanned_out, override_reason FROM bags WHERE order_id = $1 ORDER BY number",
-            {of(id)}, [&](const Row& row) { order->bags.push_back(rows::read_bag(row)); });
-  tx_.query("SELECT id, line_id, quantity, reason, done FROM put_backs WHERE order_id = $1 ORDER BY id", {of(id)},
-            [&](const Row& row) { order->put_backs.push_back(rows::read_put_back(row)); });
+  tx_.query(
+      "SELECT " + std::string(rows::kLineColumns) + " FROM order_lines WHERE order_id = $1 ORDER BY position",
+      {of(id)}, [&](const Row& row) { order->lines.push_back(rows::read_line(row)); });
+  tx_.query(
+      "SELECT id, number, location, scanned_out, override_reason FROM bags WHERE order_id = $1 ORDER BY "
+      "number",
+      {of(id)}, [&](const Row& row) { order->bags.push_back(rows::read_bag(row)); });
+  tx_.query("SELECT id, line_id, quantity, reason, done FROM put_backs WHERE order_id = $1 ORDER BY id",
+            {of(id)}, [&](const Row& row) { order->put_backs.push_back(rows::read_put_back(row)); });
   return order;
 }
 
@@ -52,10 +56,14 @@ Result<core::Order> OrderRepository::insert(core::Order order) {
   if (auto sound = check_sound(order); !sound) return std::unexpected(sound.error());
   tx_.execute(
       "INSERT INTO orders (channel, number, tail, external_id, state, method, customer_first, customer_last, "
-      "customer_email, customer_phone, alternate_first, alternate_last, alternate_email, alternate_phone, email_folded, "
-      "phone_digits, placed_at, due_at, currency, total, payment_due, fingerprint, hold_associate, hold_walk, "
-      "hold_since, hold_tote, tote, handoff_blocked, ready_notified, id_check_required, picked_at, staged_at, "
-      "handed_off_at, ended_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+      "customer_email, customer_phone, alternate_first, alternate_last, alternate_email, alternate_phone, "
+      "email_folded, "
+      "phone_digits, placed_at, due_at, currency, total, payment_due, fingerprint, hold_associate, "
+      "hold_walk, "
+      "hold_since, hold_tote, tote, handoff_blocked, ready_notified, id_check_required, picked_at, "
+      "staged_at, "
+      "handed_off_at, ended_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+      "$15, $16, $17, "
       "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)",
       rows::order_values(order));
   order.id = {tx_.last_insert_id()};
@@ -76,11 +84,15 @@ Result<core::Order> OrderRepository::save(const core::Order& before, core::Order
     new_values.push_back(of(after.id));
     tx_.execute(
         "UPDATE orders SET channel = $1, number = $2, tail = $3, external_id = $4, state = $5, method = $6, "
-        "customer_first = $7, customer_last = $8, customer_email = $9, customer_phone = $10, alternate_first = $11, "
-        "alternate_last = $12, alternate_email = $13, alternate_phone = $14, email_folded = $15, phone_digits = $16, "
+        "customer_first = $7, customer_last = $8, customer_email = $9, customer_phone = $10, alternate_first "
+        "= $11, "
+        "alternate_last = $12, alternate_email = $13, alternate_phone = $14, email_folded = $15, "
+        "phone_digits = $16, "
         "placed_at = $17, due_at = $18, currency = $19, total = $20, payment_due = $21, fingerprint = $22, "
-        "hold_associate = $23, hold_walk = $24, hold_since = $25, hold_tote = $26, tote = $27, handoff_blocked = $28, "
-        "ready_notified = $29, id_check_required = $30, picked_at = $31, staged_at = $32, handed_off_at = $33, "
+        "hold_associate = $23, hold_walk = $24, hold_since = $25, hold_tote = $26, tote = $27, "
+        "handoff_blocked = $28, "
+        "ready_notified = $29, id_check_required = $30, picked_at = $31, staged_at = $32, handed_off_at = "
+        "$33, "
         "ended_reason = $34 WHERE id = $35",
         new_values);
   }
@@ -88,7 +100,8 @@ Result<core::Order> OrderRepository::save(const core::Order& before, core::Order
   save_lines(before, after);
   save_bags(before, after);
   save_put_backs(before, after);
-  if (before.number != after.number || before.customer != after.customer || before.alternate != after.alternate) {
+  if (before.number != after.number || before.customer != after.customer ||
+      before.alternate != after.alternate) {
     tx_.execute("DELETE FROM order_search WHERE rowid = $1", {of(after.id)});
     index_for_search(after);
   }
@@ -118,9 +131,11 @@ void OrderRepository::insert_line(core::OrderId order, int position, core::Order
   values.insert(values.begin(), of(order));
   tx_.execute(
       "INSERT INTO order_lines (order_id, position, external_id, refund_external_id, bundle_external_id, "
-      "bundle_quantity, sku, name, unit, attributes, barcodes, aisle, image, charge, refunded, refunded_quantity, "
+      "bundle_quantity, sku, name, unit, attributes, barcodes, aisle, image, charge, refunded, "
+      "refunded_quantity, "
       "ordered, picked, not_found, removed, not_found_reason, held, handed_off, awaiting_put_back, put_back, "
-      "skipped_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+      "skipped_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+      "$19, $20, "
       "$21, $22, $23, $24, $25, $26)",
       values);
   line.id = {tx_.last_insert_id()};
@@ -131,7 +146,8 @@ void OrderRepository::learn_product(const core::OrderLine& line) {
   const auto attributes = rows::attributes_text(line);
   const auto learn = [&](const std::string& code) {
     tx_.execute(
-        "INSERT INTO known_products (code, sku, name, attributes) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO UPDATE "
+        "INSERT INTO known_products (code, sku, name, attributes) VALUES ($1, $2, $3, $4) ON CONFLICT (code) "
+        "DO UPDATE "
         "SET sku = excluded.sku, name = excluded.name, attributes = excluded.attributes",
         {code, line.sku, line.name, attributes});
   };
@@ -154,10 +170,13 @@ void OrderRepository::update_line(int position, const core::OrderLine& line) {
   auto values = rows::line_values(position, line);
   values.push_back(of(line.id));
   tx_.execute(
-      "UPDATE order_lines SET position = $1, external_id = $2, refund_external_id = $3, bundle_external_id = $4, "
-      "bundle_quantity = $5, sku = $6, name = $7, unit = $8, attributes = $9, barcodes = $10, aisle = $11, image = $12, "
+      "UPDATE order_lines SET position = $1, external_id = $2, refund_external_id = $3, bundle_external_id = "
+      "$4, "
+      "bundle_quantity = $5, sku = $6, name = $7, unit = $8, attributes = $9, barcodes = $10, aisle = $11, "
+      "image = $12, "
       "charge = $13, refunded = $14, refunded_quantity = $15, ordered = $16, picked = $17, not_found = $18, "
-      "removed = $19, not_found_reason = $20, held = $21, handed_off = $22, awaiting_put_back = $23, put_back = $24, "
+      "removed = $19, not_found_reason = $20, held = $21, handed_off = $22, awaiting_put_back = $23, "
+      "put_back = $24, "
       "skipped_at = $25 WHERE id = $26",
       values);
 }
@@ -170,23 +189,26 @@ void OrderRepository::save_bags(const core::Order& before, core::Order& after) {
   for (auto& bag : after.bags) {
     if (!bag.id) {
       tx_.execute(
-          "INSERT INTO bags (order_id, number, location, scanned_out, override_reason) VALUES ($1, $2, $3, $4, $5)",
+          "INSERT INTO bags (order_id, number, location, scanned_out, override_reason) VALUES ($1, $2, $3, "
+          "$4, $5)",
           {of(after.id), std::int64_t{bag.number}, bag.location, flag(bag.scanned_out), bag.override_reason});
       bag.id = {tx_.last_insert_id()};
       continue;
     }
     const auto old = std::ranges::find(before.bags, bag.id, &core::Bag::id);
     if (old != before.bags.end() && *old == bag) continue;
-    tx_.execute("UPDATE bags SET number = $1, location = $2, scanned_out = $3, override_reason = $4 WHERE id = $5",
-                {std::int64_t{bag.number}, bag.location, flag(bag.scanned_out), bag.override_reason, of(bag.id)});
+    tx_.execute(
+        "UPDATE bags SET number = $1, location = $2, scanned_out = $3, override_reason = $4 WHERE id = $5",
+        {std::int64_t{bag.number}, bag.location, flag(bag.scanned_out), bag.override_reason, of(bag.id)});
   }
 }
 
 void OrderRepository::save_put_backs(const core::Order& before, core::Order& after) {
   for (auto& task : after.put_backs) {
     if (!task.id) {
-      tx_.execute("INSERT INTO put_backs (order_id, line_id, quantity, reason, done) VALUES ($1, $2, $3, $4, $5)",
-                  {of(after.id), of(task.line), of(task.quantity), task.reason, flag(task.done)});
+      tx_.execute(
+          "INSERT INTO put_backs (order_id, line_id, quantity, reason, done) VALUES ($1, $2, $3, $4, $5)",
+          {of(after.id), of(task.line), of(task.quantity), task.reason, flag(task.done)});
       task.id = {tx_.last_insert_id()};
       continue;
     }
@@ -208,83 +230,6 @@ void OrderRepository::index_for_search(const core::Order& order) {
   }
   tx_.execute("INSERT INTO order_search (rowid, number, name, phone, email) VALUES ($1, $2, $3, $4, $5)",
               {of(order.id), fold(order.number), name, phone, email});
-}
-
-std::optional<core::OrderId> OrderRepository::find(std::string_view channel, std::string_view number) const {
-  std::optional<core::OrderId> found;
-  tx_.query("SELECT id FROM orders WHERE channel = $1 AND number = $2", {std::string(channel), std::string(number)},
-            [&](const Row& row) { found = core::OrderId{row.integer(0)}; });
-  return found;
-}
-
-std::vector<NumberMatch> OrderRepository::by_number(std::string_view number) const {
-  std::vector<NumberMatch> found;
-  tx_.query("SELECT id, channel FROM orders WHERE number = $1 ORDER BY channel", {std::string(number)},
-            [&](const Row& row) { found.push_back({{row.integer(0)}, row.text(1)}); });
-  return found;
-}
-
-std::optional<core::OrderId> OrderRepository::of_bag(core::BagId bag) const {
-  std::optional<core::OrderId> found;
-  tx_.query("SELECT order_id FROM bags WHERE id = $1", {of(bag)},
-            [&](const Row& row) { found = core::OrderId{row.integer(0)}; });
-  return found;
-}
-
-std::optional<core::OrderId> OrderRepository::of_put_back(core::PutBackId task) const {
-  std::optional<core::OrderId> found;
-  tx_.query("SELECT order_id FROM put_backs WHERE id = $1", {of(task)},
-            [&](const Row& row) { found = core::OrderId{row.integer(0)}; });
-  return found;
-}
-
-std::vector<core::OrderId> OrderRepository::with_open_put_backs(int limit) const {
-  std::vector<core::OrderId> found;
-  tx_.query("SELECT order_id, min(id) FROM put_backs WHERE done = 0 GROUP BY order_id ORDER BY min(id) LIMIT $1",
-            {std::int64_t{limit}}, [&](const Row& row) { found.push_back({row.integer(0)}); });
-  return found;
-}
-
-std::vector<std::string> OrderRepository::live_numbers_like(std::string_view number) const {
-  std::vector<std::string> found;
-  tx_.query("SELECT number FROM orders WHERE tail = $1 AND state IN ('received', 'picking', 'picked', 'staged')",
-            {tail_of(number)}, [&](const Row& row) { found.push_back(row.text(0)); });
-  return found;
-}
-
-std::vector<core::OrderId> OrderRepository::live_of_customer(const core::Person& customer, int limit) const {
-  std::vector<core::OrderId> found;
-  const auto collect = [&](const Row& row) {
-    const core::OrderId id{row.integer(0)};
-    if (std::ranges::find(found, id) == found.end()) found.push_back(id);
-  };
-  if (const auto email = fold(customer.email); !email.empty()) {
-    tx_.query(
-        "SELECT id FROM orders WHERE email_folded = $1 AND email_folded <> '' AND state IN ('received', 'picking', "
-        "'picked', 'staged') ORDER BY id LIMIT $2",
-        {email, std::int64_t{limit}}, collect);
-  }
-  // Fewer digits are no phone number and would join strangers.
-  if (const auto phone = digits_of(customer.phone); phone.size() >= 7) {
-    tx_.query(
-        "SELECT id FROM orders WHERE phone_digits = $1 AND phone_digits <> '' AND state IN ('received', 'picking', "
-        "'picked', 'staged') ORDER BY id LIMIT $2",
-        {phone, std::int64_t{limit}}, collect);
-  }
-  std::ranges::sort(found);
-  return found;
-}
-
-void OrderRepository::raise_exception(core::OrderId order, const std::string& words, core::UtcTime now) {
-  tx_.execute("INSERT INTO order_exceptions (order_id, words, raised_at) VALUES ($1, $2, $3)",
-              {of(order), words, of(now)});
-}
-
-int OrderRepository::open_exceptions() const {
-  int count = 0;
-  tx_.query("SELECT count(*) FROM order_exceptions WHERE settled_at IS NULL", {},
-            [&](const Row& row) { count = static_cast<int>(row.integer(0)); });
-  return count;
 }
 
 }  // namespace curblight::store

@@ -26,8 +26,8 @@ class OrderRepository {
   // Without lines, bags and put-backs: for lists and for events that do not look at them. Never save() it.
   std::optional<core::Order> load_head(core::OrderId order) const;
 
-  // Both give ids to new lines, bags and put-backs and return the order as it now is. Error internal, with nothing
-  // written, when the order breaks an invariant: a defect must not reach the disk.
+  // Both give ids to new lines, bags and put-backs and return the order as it now is. Error internal, with
+  // nothing written, when the order breaks an invariant: a defect must not reach the disk.
   Result<core::Order> insert(core::Order order);
   // Writes only what differs. `before` is what load() returned in this transaction.
   Result<core::Order> save(const core::Order& before, core::Order after);
@@ -37,14 +37,16 @@ class OrderRepository {
   std::vector<NumberMatch> by_number(std::string_view number) const;
   std::optional<core::OrderId> of_bag(core::BagId bag) const;
   std::optional<core::OrderId> of_put_back(core::PutBackId task) const;
-  std::vector<core::OrderId> with_open_put_backs(int limit) const;
+  // The orders of the oldest open put-back tasks, each once.
+  std::vector<core::OrderId> with_open_put_backs(int tasks) const;
 
   // Live orders whose number ends in these characters: what order_suffix() asks for.
   std::vector<std::string> live_numbers_like(std::string_view number) const;
   // Live orders of the customer with this e-mail or phone, oldest first: one visit.
   std::vector<core::OrderId> live_of_customer(const core::Person& customer, int limit) const;
 
-  // What was last sold under this GTIN-14, barcode or SKU: sku, name and attributes of a line, all else empty.
+  // What was last sold under this GTIN-14, barcode or SKU: sku, name and attributes of a line, all else
+  // empty.
   std::optional<core::OrderLine> known_product(const std::string& code) const;
 
   void raise_exception(core::OrderId order, const std::string& words, core::UtcTime now);

@@ -37,8 +37,12 @@ std::string json_text(const T& value) {
 
 }  // namespace
 
-std::string attributes_text(const core::OrderLine& line) { return json_text(line.attributes); }
-void read_attributes(const std::string& text, core::OrderLine& line) { read_json(text, line.attributes); }
+std::string attributes_text(const core::OrderLine& line) {
+  return json_text(line.attributes);
+}
+void read_attributes(const std::string& text, core::OrderLine& line) {
+  read_json(text, line.attributes);
+}
 
 core::Order read_order(const Row& row) {
   core::Order order;
@@ -49,7 +53,8 @@ core::Order read_order(const Row& row) {
   order.state = known(core::order_state_from(row.text(4)));
   order.method = known(core::pickup_method_from(row.text(5)));
   order.customer = {row.text(6), row.text(7), row.text(8), row.text(9)};
-  if (!row.is_null(10)) order.alternate = core::Person{row.text(10), row.text(11), row.text(12), row.text(13)};
+  if (!row.is_null(10))
+    order.alternate = core::Person{row.text(10), row.text(11), row.text(12), row.text(13)};
   order.placed_at = columns::time(row, 14);
   order.due_at = columns::time(row, 15);
   order.currency = row.text(16);

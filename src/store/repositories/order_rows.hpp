@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The order's columns in one place: reading a row and the values of a write, in the same order. Used by the order
-// repositories only.
+// The order's columns in one place: reading a row and the values of a write, in the same order. Used by the
+// order repositories only.
 #pragma once
 
 #include <string>
@@ -12,13 +12,16 @@
 namespace curblight::store::rows {
 
 inline constexpr std::string_view kOrderColumns =
-    "id, channel, number, external_id, state, method, customer_first, customer_last, customer_email, customer_phone, "
+    "id, channel, number, external_id, state, method, customer_first, customer_last, customer_email, "
+    "customer_phone, "
     "alternate_first, alternate_last, alternate_email, alternate_phone, placed_at, due_at, currency, total, "
     "payment_due, fingerprint, hold_associate, hold_walk, hold_since, hold_tote, tote, handoff_blocked, "
     "ready_notified, id_check_required, picked_at, staged_at, handed_off_at, ended_reason";
 inline constexpr std::string_view kLineColumns =
-    "id, external_id, refund_external_id, bundle_external_id, bundle_quantity, sku, name, unit, attributes, barcodes, "
-    "aisle, image, charge, refunded, refunded_quantity, ordered, picked, not_found, removed, not_found_reason, held, "
+    "id, external_id, refund_external_id, bundle_external_id, bundle_quantity, sku, name, unit, attributes, "
+    "barcodes, "
+    "aisle, image, charge, refunded, refunded_quantity, ordered, picked, not_found, removed, "
+    "not_found_reason, held, "
     "handed_off, awaiting_put_back, put_back, skipped_at";
 
 // Throws DatabaseError for a state or method that this program does not know.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Search while typing, by SQLite's trigram index. These statements have one text per database; everything else in
-// the repositories has one for all.
+// Search while typing, by SQLite's trigram index. These statements have one text per database; everything
+// else in the repositories has one for all.
 #include <string>
 
 #include "store/repositories/fold.hpp"
@@ -78,7 +78,8 @@ Condition condition_of(std::string_view text, std::span<const core::OrderState> 
   if (match.empty()) {
     // Too short for the index: reads the live orders only.
     condition.from_where =
-        " FROM orders o JOIN order_search s ON s.rowid = o.id WHERE o.state IN ('received', 'picking', 'picked', "
+        " FROM orders o JOIN order_search s ON s.rowid = o.id WHERE o.state IN ('received', 'picking', "
+        "'picked', "
         "'staged', 'pulling')";
   } else {
     condition.from_where += "order_search MATCH $1";
@@ -104,8 +105,9 @@ SearchPage OrderLists::search(std::string_view text, std::span<const core::Order
   const auto after = std::to_string(params.size() + 2);
   params.emplace_back(std::int64_t{limit});
   params.emplace_back(std::int64_t{offset});
-  tx_.query("SELECT s.rowid" + condition.from_where + " ORDER BY s.rowid DESC LIMIT $" + next + " OFFSET $" + after,
-            params, [&](const Row& row) { page.orders.push_back({row.integer(0)}); });
+  tx_.query(
+      "SELECT s.rowid" + condition.from_where + " ORDER BY s.rowid DESC LIMIT $" + next + " OFFSET $" + after,
+      params, [&](const Row& row) { page.orders.push_back({row.integer(0)}); });
   params = condition.params;
   params.emplace_back(std::int64_t{kCountedMatches});
   tx_.query("SELECT count(*) FROM (SELECT s.rowid" + condition.from_where + " LIMIT $" + next + ")", params,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users, sessions and throttles in the store, see user_repository.hpp. Runs on whatever thread owns the transaction.
+// Users, sessions and throttles in the store, see user_repository.hpp. Runs on whatever thread owns the
+// transaction.
 #include "store/repositories/user_repository.hpp"
 
 #include "store/repositories/columns.hpp"
@@ -12,7 +13,8 @@ using columns::of;
 namespace {
 
 const std::string kSelect =
-    "SELECT id, user_name, first_name, last_name, role, badge_hash, pin_hash, locale, active, active_from, active_to, "
+    "SELECT id, user_name, first_name, last_name, role, badge_hash, pin_hash, locale, active, active_from, "
+    "active_to, "
     "created_at FROM users ";
 
 UserRow read(const Row& row) {
@@ -38,7 +40,9 @@ std::optional<UserRow> one(Transaction& tx, const std::string& where, const Para
 
 }  // namespace
 
-std::optional<UserRow> UserRepository::load(core::UserId user) const { return one(tx_, "WHERE id = $1", {of(user)}); }
+std::optional<UserRow> UserRepository::load(core::UserId user) const {
+  return one(tx_, "WHERE id = $1", {of(user)});
+}
 
 std::optional<UserRow> UserRepository::by_name(const std::string& user_name) const {
   return one(tx_, "WHERE user_name = $1", {user_name});
@@ -56,34 +60,39 @@ std::vector<UserRow> UserRepository::all() const {
 
 core::UserId UserRepository::insert(const UserRow& user) {
   tx_.execute(
-      "INSERT INTO users (user_name, first_name, last_name, role, badge_hash, pin_hash, locale, active, active_from, "
+      "INSERT INTO users (user_name, first_name, last_name, role, badge_hash, pin_hash, locale, active, "
+      "active_from, "
       "active_to, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {user.user_name, user.first_name, user.last_name, user.role,
-       user.badge_hash.empty() ? Value{nullptr} : Value{user.badge_hash}, user.pin_hash, user.locale, flag(user.active),
-       of(user.active_from), of(user.active_to), of(user.created_at)});
+       user.badge_hash.empty() ? Value{nullptr} : Value{user.badge_hash}, user.pin_hash, user.locale,
+       flag(user.active), of(user.active_from), of(user.active_to), of(user.created_at)});
   return {tx_.last_insert_id()};
 }
 
 std::string UserRepository::first_name(core::UserId user) const {
   std::string name;
   if (!user) return name;
-  tx_.query("SELECT first_name FROM users WHERE id = $1", {of(user)}, [&](const Row& row) { name = row.text(0); });
+  tx_.query("SELECT first_name FROM users WHERE id = $1", {of(user)},
+            [&](const Row& row) { name = row.text(0); });
   return name;
 }
 
 void UserRepository::insert_session(const SessionRow& session) {
-  tx_.execute("INSERT INTO sessions (token_hash, user_id, by_badge, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
-              {session.token_hash, of(session.user), flag(session.by_badge), of(session.created_at),
-               of(session.expires_at)});
+  tx_.execute(
+      "INSERT INTO sessions (token_hash, user_id, by_badge, created_at, expires_at) VALUES ($1, $2, $3, $4, "
+      "$5)",
+      {session.token_hash, of(session.user), flag(session.by_badge), of(session.created_at),
+       of(session.expires_at)});
 }
 
 std::optional<SessionRow> UserRepository::session(const std::string& token_hash) const {
   std::optional<SessionRow> found;
-  tx_.query("SELECT token_hash, user_id, by_badge, created_at, expires_at FROM sessions WHERE token_hash = $1",
-            {token_hash}, [&](const Row& row) {
-              found = SessionRow{row.text(0), {row.integer(1)}, row.integer(2) != 0, columns::time(row, 3),
-                                 columns::time(row, 4)};
-            });
+  tx_.query(
+      "SELECT token_hash, user_id, by_badge, created_at, expires_at FROM sessions WHERE token_hash = $1",
+      {token_hash}, [&](const Row& row) {
+        found = SessionRow{
+            row.text(0), {row.integer(1)}, row.integer(2) != 0, columns::time(row, 3), columns::time(row, 4)};
+      });
   return found;
 }
 
@@ -97,8 +106,8 @@ void UserRepository::purge_sessions(core::UtcTime now) {
 
 std::optional<ThrottleRow> UserRepository::throttle(const std::string& subject) const {
   std::optional<ThrottleRow> found;
-  tx_.query("SELECT subject, failures, last_at, blocked_until, locks FROM throttles WHERE subject = $1", {subject},
-            [&](const Row& row) {
+  tx_.query("SELECT subject, failures, last_at, blocked_until, locks FROM throttles WHERE subject = $1",
+            {subject}, [&](const Row& row) {
               found = ThrottleRow{row.text(0), static_cast<int>(row.integer(1)), columns::time(row, 2),
                                   columns::time(row, 3), static_cast<int>(row.integer(4))};
             });
@@ -107,9 +116,10 @@ std::optional<ThrottleRow> UserRepository::throttle(const std::string& subject) 
 
 void UserRepository::save_throttle(const ThrottleRow& throttle) {
   clear_throttle(throttle.subject);
-  tx_.execute("INSERT INTO throttles (subject, failures, last_at, blocked_until, locks) VALUES ($1, $2, $3, $4, $5)",
-              {throttle.subject, std::int64_t{throttle.failures}, of(throttle.last_at), of(throttle.blocked_until),
-               std::int64_t{throttle.locks}});
+  tx_.execute(
+      "INSERT INTO throttles (subject, failures, last_at, blocked_until, locks) VALUES ($1, $2, $3, $4, $5)",
+      {throttle.subject, std::int64_t{throttle.failures}, of(throttle.last_at), of(throttle.blocked_until),
+       std::int64_t{throttle.locks}});
 }
 
 void UserRepository::clear_throttle(const std::string& subject) {

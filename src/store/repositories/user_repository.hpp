@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users, their sessions, and the counters that slow down guessing. Secrets come in hashed. Bound to one transaction.
+// Users, their sessions, and the counters that slow down guessing. Secrets come in hashed. Bound to one
+// transaction.
 #pragma once
 
 #include <optional>

@@ -10,12 +10,15 @@ using columns::of;
 
 std::optional<WalkRow> WalkRepository::load(core::WalkId walk) const {
   std::optional<WalkRow> found;
-  tx_.query("SELECT id, associate, started_at, ended_at FROM walks WHERE id = $1", {of(walk)}, [&](const Row& row) {
-    found = WalkRow{{row.integer(0)}, {row.integer(1)}, columns::time(row, 2), !row.is_null(3), {}};
-  });
+  tx_.query("SELECT id, associate, started_at, ended_at FROM walks WHERE id = $1", {of(walk)},
+            [&](const Row& row) {
+              found = WalkRow{{row.integer(0)}, {row.integer(1)}, columns::time(row, 2), !row.is_null(3), {}};
+            });
   if (!found) return found;
-  tx_.query("SELECT order_id, tote, left_at FROM walk_orders WHERE walk_id = $1 ORDER BY position", {of(walk)},
-            [&](const Row& row) { found->orders.push_back({{row.integer(0)}, row.text(1), !row.is_null(2)}); });
+  tx_.query("SELECT order_id, tote, left_at FROM walk_orders WHERE walk_id = $1 ORDER BY position",
+            {of(walk)}, [&](const Row& row) {
+              found->orders.push_back({{row.integer(0)}, row.text(1), !row.is_null(2)});
+            });
   return found;
 }
 
