@@ -47,7 +47,9 @@ void ApiBackend::run(const std::stop_token& stop) {
     auto answer = client.request(job.request.method, job.request.path, job.request.body, job.request.idempotency_key);
     core::Result<Answer> result = answer ? core::Result<Answer>(Answer{answer->status, std::move(answer->body)})
                                          : core::Result<Answer>(std::unexpected(answer.error()));
-    const bool session_over = result && result->status == 401 && !job.request.token.empty();
+    // A wrong PIN on the way back from the customer's screen is not the end of the session that asked for it.
+    const bool session_over = result && result->status == 401 && !job.request.token.empty() &&
+                              job.request.path != "/api/v1/sessions";
     main_.push([this, session_over, done = std::move(job.done), result = std::move(result)]() mutable {
       done(std::move(result));
       if (session_over && on_unauthenticated) on_unauthenticated();

@@ -134,9 +134,10 @@ HandOffCardModel HandOffPresenter::card(const api::HandOffCard& card) const {
                          .spoken = fill(tr("Order {0}, {1}"), {here.suffix, card.short_name})};
   model.word = wait_word(model.level);
   model.about = car_words(here);
-  if (const std::string load = load_words(here.load_into); !load.empty()) {
-    model.about += (model.about.empty() ? "" : ", ") + load;
-  }
+  const std::string load = here.load_into == "trunk"       ? tr("trunk")
+                           : here.load_into == "back_seat" ? tr("back seat")
+                                                           : "";
+  if (!load.empty()) model.about += (model.about.empty() ? "" : ", ") + load;
   if (model.about.empty()) model.about = here.information.empty() ? method_words(card.method) : here.information;
   if (card.order_state == "received") model.trouble = {tr("Not picked yet"), "alert", "warn"};
   else if (card.order_state == "picking") model.trouble = {tr("Being picked"), "list", "warn"};

@@ -248,7 +248,10 @@ OrderDetailModel OrderDetailPresenter::model() const {
   model.chips.push_back(order_state_chip(order.state));
   if (order.check_in && (order.check_in->state == "arrived" || order.check_in->state == "accepted")) {
     const std::int64_t wait = order.check_in->wait_s + seconds_now() - read_at_;
-    model.chips.push_back(wait_chip(wait_level(order.check_in->state, wait, desk_.state.store), wait));
+    const WaitLevel level = wait_level(order.check_in->state, wait, desk_.state.store);
+    ChipModel chip = wait_chip(level, wait);
+    chip.text = wait_word(level);  // the clock ticks where somebody can act on it
+    model.chips.push_back(std::move(chip));
   } else if (order.overdue && (order.state == "received" || order.state == "picking")) {
     model.chips.push_back({tr("Overdue"), "alert", "bad"});
   }

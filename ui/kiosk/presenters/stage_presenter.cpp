@@ -227,7 +227,10 @@ StageModel StagePresenter::model() const {
                           .about = method_words(row.method), .here = row.customer_here,
                           .selected = row.order_id == selected_,
                           .spoken = fill(tr("Order {0}, {1}"), {row.suffix, row.short_name})};
-      if (row.picked_at) shown.about += " · " + fill(tr("picked {0}"), {time_of_day(*row.picked_at)});
+      if (row.picked_at) {
+        const std::string picked = fill(tr("picked {0}"), {time_of_day(*row.picked_at)});
+        shown.about = row.customer_here ? picked : shown.about + " · " + picked;  // "Here" needs the room
+      }
       if (tab_ == Tab::staged) {
         shown.badge = {row.locations, "shelf", "info"};
       } else if (row.bags_staged > 0 || shown.selected) {
@@ -261,7 +264,7 @@ StageModel StagePresenter::model() const {
     const auto left = std::ranges::find_if(order_->bags, [](const auto& bag) { return bag.location.empty(); });
     model.step_title = left == order_->bags.end() ? tr("Scan the bag to move")
                                                   : fill(tr("Scan bag {0}"), {std::to_string(left->number)});
-    model.step_detail = fill(tr("Order {0}, {1}. Or tap the bag you hold."), {order_->suffix, order_->short_name});
+    model.step_detail = fill(tr("Of order {0}. Or tap the bag that you hold."), {order_->suffix});
   } else {
     model.step_title = tr("Scan a bag");
     model.step_detail = tr("The code on its label. Or choose the order on the left.");

@@ -83,7 +83,9 @@ BagsScreen::BagsScreen(Desk& desk, const Route& route)
   stepper_.append(more_);
   count_column_.append(heading_);
   count_column_.append(stepper_);
-  count_column_.append(filling(about_));
+  about_.wrapped(1, 2);
+  about_.set_hexpand(true);
+  count_column_.append(about_);
   count_card_.append(count_column_);
   preview_column_.set_valign(Gtk::Align::CENTER);
   preview_words_.centred();
@@ -92,7 +94,7 @@ BagsScreen::BagsScreen(Desk& desk, const Route& route)
   count_card_.append(preview_column_);
 
   labels_card_.set_overflow(Gtk::Overflow::HIDDEN);
-  labels_card_.set_size_request(portrait() ? -1 : px(456), -1);
+  if (!portrait()) keep_width(labels_card_, 456);
   labels_card_.set_vexpand(true);
   labels_head_.add_css_class("labels-head");
   labels_head_.append(filling(labels_title_));
@@ -129,7 +131,7 @@ void BagsScreen::show(const BagsModel& model) {
   set_accessible_name(fewer_, tr("One bag less"));
   set_accessible_name(more_, tr("One bag more"));
   preview_.set(model.label_png, model.label_suffix, model.label_name, model.label_of);
-  preview_words_.set_text(tr("Prints like this"));
+  preview_words_.set_text(model.counting ? tr("Will stand on the label") : tr("Prints like this"));
   preview_column_.set_visible(model.bags > 0);
   labels_title_.set_text(tr("Labels"));
   labels_count_.set_text(model.labels_words);

@@ -87,7 +87,7 @@ HandOffDetailScreen::HandOffDetailScreen(Desk& desk, const Route& route)
   page().append(empty_);
 
   person_card_.add_css_class("person-card");
-  if (!portrait()) person_card_.set_size_request(px(352), -1);
+  if (!portrait()) keep_width(person_card_, 352);
   car_words_.set_valign(Gtk::Align::CENTER);
   car_words_.set_hexpand(true);
   car_.wrapped(1, 2);
@@ -124,7 +124,7 @@ HandOffDetailScreen::HandOffDetailScreen(Desk& desk, const Route& route)
   main_.append(lines_card_);
 
   bags_card_.set_overflow(Gtk::Overflow::HIDDEN);
-  if (!portrait()) bags_card_.set_size_request(px(272), -1);
+  if (!portrait()) keep_width(bags_card_, 272);
   auto* head = Gtk::make_managed<Column>();
   head->add_css_class("bags-head");
   bags_of_.set_valign(Gtk::Align::END);

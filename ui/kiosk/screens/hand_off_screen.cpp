@@ -71,6 +71,7 @@ HandOffScreen::WaitCard::WaitCard(HandOffScreen& screen) : Row(0, "wait-card") {
   go_.set_size_request(px(portrait() ? 180 : 232), -1);
   go_.signal_pressed().connect([this, &screen] { screen.presenter_.go(check_in_id_); });
   append(go_);
+  going_.add_css_class("wait-going");
   going_.centred();
   fixed_width(going_, portrait() ? 180 : 232);
   going_.set_ellipsize(Pango::EllipsizeMode::END);

@@ -46,7 +46,7 @@ class HandOffScreen : public AssociateScreen, public HandOffView {
   };
 
   HandOffPresenter presenter_;
-  RowList list_{124, 16};
+  RowList list_{120, 16};
   LiveRows<WaitCard, RowList> cards_;
   EmptyState empty_;
   BottomBar bottom_;

@@ -82,7 +82,7 @@ OrderDetailScreen::OrderDetailScreen(Desk& desk, const Route& route)
   page().append(empty_);
 
   person_card_.add_css_class("order-card");
-  if (!portrait()) person_card_.set_size_request(px(304), -1);
+  if (!portrait()) keep_width(person_card_, 304);
   person_card_.append(filling(suffix_));
   person_card_.append(filling(name_));
   chips_box_.set_spacing(px(8));
@@ -112,7 +112,7 @@ OrderDetailScreen::OrderDetailScreen(Desk& desk, const Route& route)
   main_.append(middle_);
 
   history_card_.add_css_class("history-card");
-  if (!portrait()) history_card_.set_size_request(px(432), -1);
+  if (!portrait()) keep_width(history_card_, 432);
   history_card_.set_vexpand(portrait());
   history_head_.append(filling(history_title_));
   history_head_.append(history_day_.whole());

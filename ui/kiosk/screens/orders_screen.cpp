@@ -121,7 +121,7 @@ OrdersScreen::OrdersScreen(Desk& desk, const Route& route)
   pad_.set_vexpand(true);
   side_.append(pad_);
   side_.append(abc_);
-  if (!portrait()) side_.set_size_request(px(328), -1);
+  if (!portrait()) keep_width(side_, 328);
   main_.append(side_);
   page().append(letters_);
 
@@ -129,6 +129,7 @@ OrdersScreen::OrdersScreen(Desk& desk, const Route& route)
   pad_.signal_key().connect([this](const std::string& key) { press(key); });
   letters_.signal_key().connect([this](const std::string& key) { press(key); });
   more_.signal_pressed().connect([this] { presenter_.read_more(); });
+  letters_.add_css_class("close");
   abc_.signal_pressed().connect([this] { presenter_.show_letters(letters_on_ ? 0 : 1); });
 }
 
@@ -143,6 +144,7 @@ void OrdersScreen::show(const OrdersModel& model) {
   text_.set_text(model.query);
   found_.set_text(model.found);
   clear_.set_visible(!model.query.empty());
+  found_.set_margin_end(model.query.empty() ? px(24) : 0);
   set_accessible_name(field_, tr("Search"));
   set_accessible_name(clear_, tr("Clear search"));
   chips_.set(model.chips);
@@ -153,6 +155,11 @@ void OrdersScreen::show(const OrdersModel& model) {
   pad_.set_visible(!model.letters);
   pad_.retranslate();
   letters_.set_visible(model.letters);
+  // The letters need the lower half: what is found stays, how to narrow it down gives way.
+  hint_.set_visible(!model.letters);
+  chips_box_.set_visible(!model.letters || portrait());
+  main_.set_margin(px(model.letters ? 8 : 16));
+  left_.set_spacing(px(model.letters ? 8 : 16));
   letters_.set_language(language());
   abc_.set({.label = model.letters ? "123" : "ABC", .icon = model.letters ? "keypad" : "keyboard"});
   set_accessible_name(abc_, model.letters ? tr("Digits") : tr("Letters"));

@@ -70,9 +70,9 @@ class OrdersScreen : public AssociateScreen, public OrdersView {
   ActionButton more_{ButtonKind::plain};
   Column side_{16};
   Text hint_{{"t18", "mut"}};
-  NumberPad pad_{132, 12};
+  NumberPad pad_{104, 12};
   ActionButton abc_;
-  LetterKeyboard letters_;
+  LetterKeyboard letters_{80};
 };
 
 }  // namespace curblight::kiosk

@@ -71,7 +71,7 @@ PickQueueScreen::PickQueueScreen(Desk& desk, const Route& route)
       rows_(list_, [this] { return Gtk::make_managed<QueueLine>(*this); }) {
   head_.set_margin_start(px(24));
   head_.set_margin_end(px(24));
-  head_.set_size_request(-1, px(76));
+  head_.set_size_request(-1, px(72));
   order_of_.set_xalign(1);
   filling(order_of_);
   heading_.whole();

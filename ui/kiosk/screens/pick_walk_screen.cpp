@@ -118,6 +118,7 @@ PickWalkScreen::WalkLineRow::WalkLineRow(PickWalkScreen& screen) : Row(16, "li")
   append(count_.whole());
   append(tote_);
   append(undo_);
+  undo_.add_css_class("undo");
   undo_.signal_pressed().connect([this] { screen_.presenter_.undo(line_id_); });
 }
 
@@ -130,6 +131,7 @@ void PickWalkScreen::WalkLineRow::set(const WalkRow& row) {
   swap_class(where_, {"mut", "c-warn"}, finished && row.state.tone == "warn" ? "c-warn" : "mut");
   count_.set_text(row.count);
   tote_.set(row.tote.letter, row.tote.colour);
+  if (screen_.finished_shown_) tote_.set_visible(false);  // the button needs the room, and the goods lie in it already
   const bool undo = screen_.finished_shown_ && !row.undo.empty();
   undo_.set_visible(undo);
   if (undo) {
@@ -182,7 +184,7 @@ PickWalkScreen::PickWalkScreen(Desk& desk, const Route& route)
   } else {
     main_.append(current_);
     main_.append(waiting_);
-    side_.set_size_request(px(416), -1);
+    keep_width(side_, 416);
     side_.append(progress_);
     side_.append(rest_card_);
     main_.append(side_);

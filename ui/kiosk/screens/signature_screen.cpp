@@ -34,7 +34,7 @@ SignatureScreen::SignatureScreen(Desk& desk, const Route& route)
   page().append(main_);
 
   order_card_.add_css_class("p24");
-  if (!portrait()) order_card_.set_size_request(px(392), -1);
+  if (!portrait()) keep_width(order_card_, 392);
   order_card_.append(order_label_);
   order_card_.append(filling(suffix_));
   order_card_.append(filling(name_));

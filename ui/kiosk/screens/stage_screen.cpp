@@ -98,7 +98,7 @@ StageScreen::StageScreen(Desk& desk, const Route& route)
   left_.append(tabs_);
   left_.append(list_card_);
   if (portrait()) left_.set_vexpand(true);
-  else left_.set_size_request(px(536), -1);
+  else keep_width(left_, 536);
 
   step_card_.add_css_class("p32");
   step_card_.set_hexpand(true);
@@ -169,7 +169,7 @@ void StageScreen::show(const StageModel& model) {
                          Glib::Markup::escape_text(tr("is free")));
   bags_box_.set_visible(!model.bags.empty());
   bags_.set(model.bags);
-  drawing_.set_visible(model.bags.size() < 3);
+  drawing_.set_visible(model.bags.empty() && !portrait());
   put_back_.set(model.put_back);
   type_place_.set(model.type_place);
   choose_.set(model.choose_shelf);

@@ -20,6 +20,11 @@ Text& filling(Text& text) {
   return text;
 }
 
+void keep_width(Gtk::Widget& column, double width) {
+  column.set_size_request(px(width), -1);
+  column.set_hexpand(false);
+}
+
 void show_chip(Chip& chip, const ChipModel& model) {
   chip.set_visible(!model.text.empty());
   if (!model.text.empty()) chip.set(model.tone, model.icon, model.text);

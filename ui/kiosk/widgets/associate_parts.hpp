@@ -18,6 +18,8 @@ namespace curblight::kiosk {
 Text& fixed_width(Text& text, double width);
 // Takes the room that is left, ends in an ellipsis.
 Text& filling(Text& text);
+// A column that keeps this width although its texts would take all the room.
+void keep_width(Gtk::Widget& column, double width);
 void show_chip(Chip& chip, const ChipModel& model);  // hidden while its text is empty
 
 // A line of 1 pixel.

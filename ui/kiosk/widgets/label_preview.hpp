@@ -19,6 +19,7 @@ class LabelPreview : public Gtk::Box {
  private:
   std::string shown_;
   Gtk::Picture picture_;
+  bool draw(const std::string& png);
   Column words_{8};
   Row top_{16};
   Text suffix_{{"t64", "bb"}};

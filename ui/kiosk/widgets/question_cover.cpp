@@ -11,7 +11,8 @@ namespace curblight::kiosk {
 namespace {
 
 constexpr std::size_t kLongestText = 80;
-constexpr std::size_t kFewChoices = 12;  // more than these scroll
+constexpr std::size_t kFewChoices = 12;  // more than these stand closer
+constexpr int kRowsShown = 4;            // whole ones; the rest is scrolled to
 
 int columns_for(std::size_t choices) {
   const int most = portrait() ? 2 : choices > kFewChoices ? 5 : choices > 6 ? 4 : 3;
@@ -45,9 +46,11 @@ QuestionCover::QuestionCover(Asking& asking) : asking_(asking) {
   choices_.set_row_homogeneous(true);
   scroller_.set_policy(Gtk::PolicyType::NEVER, Gtk::PolicyType::EXTERNAL);
   scroller_.set_propagate_natural_height(true);
-  scroller_.set_max_content_height(px(440));
+  scroller_.set_max_content_height(px(kRowsShown * 100 + (kRowsShown - 1) * 16));
   scroller_.set_child(choices_);
   sheet_.append(scroller_);
+  more_.centred();
+  sheet_.append(more_);
 
   field_.set_hexpand(true);
   field_row_.append(field_);
@@ -131,6 +134,8 @@ void QuestionCover::set(const Question& question) {
 
 void QuestionCover::show_choices(const Question& question) {
   scroller_.set_visible(!question.choices.empty());
+  const int hidden = static_cast<int>(question.choices.size()) - kRowsShown * columns_for(question.choices.size());
+  more_.show_text(hidden > 0 ? fill(ntr("{0} more below", "{0} more below", hidden), {std::to_string(hidden)}) : "");
   const auto same = [](const Choice& a, const Choice& b) { return a.label == b.label && a.sub == b.sub && a.icon == b.icon; };
   if (std::ranges::equal(shown_, question.choices, same)) return;
   shown_ = question.choices;

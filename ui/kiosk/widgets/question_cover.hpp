@@ -38,6 +38,7 @@ class QuestionCover : public Column {
   Text big_{{"t64", "bb"}};
   Gtk::ScrolledWindow scroller_;
   Gtk::Grid choices_;
+  Text more_{{"t18", "b", "mut"}};
   std::vector<Choice> shown_;
   Row typing_{24};
   Column entry_{16};

@@ -72,6 +72,7 @@ void RowList::remove_last() {
 
 void RowList::set_empty_text(const std::string& text) {
   empty_.set_text(text);
+  empty_.set_visible(!text.empty());
   queue_allocate();
 }
 

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stories of the hand-off: the list with its clocks, the detail, and the signature.
+#include "support/fake_desk.hpp"
+#include "ui/kiosk/presenters/hand_off_detail_presenter.hpp"
+#include "ui/kiosk/presenters/hand_off_presenter.hpp"
+#include "ui/kiosk/presenters/signature_presenter.hpp"
+
+namespace curblight::kiosk {
+namespace {
+
+using test::scan_of;
+using test::units;
+const std::string kBoard = "/api/v1/hand-off";
+const std::string kOrder = "/api/v1/orders/44";
+
+api::HandOffCard card(std::int64_t id, const std::string& suffix, std::int64_t wait, const std::string& state = "arrived") {
+  api::HandOffCard card{.short_name = "Jonas K.", .method = "curbside", .locations = "B-02", .bags = 2, .order_state = "staged"};
+  card.check_in = {.id = id, .order_id = 40 + id, .suffix = suffix, .state = state, .place = "Curbside, spot A3", .spot = "A3",
+                   .wait_s = wait, .ready = true};
+  return card;
+}
+
+class HandOffListStory : public testing::Test {
+ protected:
+  void open(std::vector<api::HandOffCard> waiting) {
+    presenter.start();
+    at.backend.answer("GET", kBoard, api::HandOffBoard{.waiting = std::move(waiting)});
+  }
+  test::FakeDesk at;
+  test::RecordingView<HandOffView, HandOffModel> view;
+  HandOffPresenter presenter{at.desk, view};
+};
+
+TEST_F(HandOffListStory, ClocksChangeTheirLevelAtTheStoresLimits) {
+  at.state.store.wait_warn_s = 120;
+  at.state.store.wait_late_s = 240;
+  open({card(1, "2144", 119)});
+  EXPECT_EQ(view.model.cards[0].level, WaitLevel::fresh);
+  EXPECT_EQ(view.model.cards[0].word, "Just here");
+  at.clock.advance(std::chrono::seconds{1});
+  presenter.on_second();
+  EXPECT_EQ(view.model.cards[0].level, WaitLevel::waiting);
+  EXPECT_EQ(view.model.cards[0].clock, "2:00");
+  at.clock.advance(std::chrono::seconds{120});
+  presenter.on_second();
+  EXPECT_EQ(view.model.cards[0].level, WaitLevel::late);
+  at.clock.set_wall_clock(core::UtcTime{});
+  presenter.on_second();
+  EXPECT_EQ(view.model.cards[0].clock, "4:00") << "a wall clock that jumps changes no wait";
+}
+
+TEST_F(HandOffListStory, TheLongestWaitStandsFirstAndOnlyItHasTheSolidButton) {
+  auto taken = card(3, "2139", 500, "accepted");
+  taken.check_in.accepted_by = "Priya";
+  taken.check_in.accepted_by_id = 9;
+  open({taken, card(1, "2161", 60), card(2, "2150", 200)});
+  EXPECT_EQ(view.model.cards[0].suffix, "2150");
+  EXPECT_EQ(view.model.cards[1].suffix, "2161");
+  EXPECT_EQ(view.model.cards[2].suffix, "2139");
+  EXPECT_TRUE(view.model.cards[0].primary);
+  EXPECT_FALSE(view.model.cards[1].primary);
+  EXPECT_EQ(view.model.cards[2].going, "Priya is going");
+}
+
+TEST_F(HandOffListStory, ADoubleTapTakesTheCustomerOnce) {
+  open({card(1, "2144", 60)});
+  presenter.go(1);
+  presenter.go(1);
+  EXPECT_EQ(at.backend.count("POST", "/api/v1/check-ins/1/accept"), 1U);
+  EXPECT_TRUE(view.model.cards[0].go.busy);
+  at.backend.answer("POST", "/api/v1/check-ins/1/accept", api::CheckInView{.id = 1});
+  ASSERT_EQ(at.navigator.went.size(), 1U);
+  EXPECT_EQ(at.navigator.went[0].order_id, 41);
+}
+
+TEST_F(HandOffListStory, SomebodyElseWasFaster) {
+  open({card(1, "2144", 60)});
+  presenter.go(1);
+  at.backend.refuse("POST", "/api/v1/check-ins/1/accept", 409, "held_by_other", "Priya is going already.");
+  EXPECT_TRUE(view.model.cards[0].go.failed);
+  EXPECT_EQ(view.model.cards[0].go.sub, "Priya is going already.");
+  EXPECT_TRUE(at.navigator.went.empty());
+  EXPECT_EQ(at.backend.waiting("GET", kBoard), 1U);
+}
+
+TEST_F(HandOffListStory, CheckingSomeoneInAsksForNumberAndPlace) {
+  open({});
+  EXPECT_FALSE(view.model.empty_title.empty());
+  presenter.check_someone_in();
+  presenter.asking().type("2150");
+  presenter.asking().confirm();
+  ASSERT_TRUE(view.question);
+  EXPECT_EQ(view.question->choices.size(), 3U) << "the counter and two spots";
+  presenter.asking().choose(2);
+  const auto sent = at.backend.last_body<api::NewCheckIn>("/api/v1/check-ins");
+  EXPECT_EQ(sent.order_number, "2150");
+  EXPECT_EQ(sent.spot, "A2");
+  EXPECT_EQ(sent.type, "arrived");
+}
+
+api::OrderView order() {
+  api::OrderView order{.id = 44, .number = "000002144", .suffix = "2144", .state = "staged", .method = "curbside",
+                       .customer = {.first_name = "Jonas", .last_name = "Keller"}, .short_name = "Jonas K."};
+  order.lines = {{.id = 1, .name = "Day Bag", .unit = "piece", .qty_ordered = units(1), .qty_picked = units(1)},
+                 {.id = 2, .name = "Beanie", .unit = "piece", .qty_ordered = units(3), .qty_picked = units(3)},
+                 {.id = 3, .name = "Watch", .unit = "piece", .qty_ordered = units(1), .qty_not_found = units(1)}};
+  order.bags = {{.id = 441, .number = 1, .of = 2, .location = "B-02"}, {.id = 442, .number = 2, .of = 2, .location = "B-02"}};
+  order.check_in = api::CheckInView{.id = 1, .state = "accepted", .spot = "A3", .wait_s = 100, .accepted_by_id = 7};
+  return order;
+}
+
+class HandOffDetailStory : public testing::Test {
+ protected:
+  void open(const api::OrderView& now) {
+    presenter.start();
+    at.backend.answer("GET", kOrder, now);
+  }
+  static api::OrderView scanned() {
+    auto now = order();
+    for (auto& bag : now.bags) bag.scanned_out = true;
+    return now;
+  }
+  test::FakeDesk at;
+  test::RecordingView<HandOffDetailView, HandOffDetailModel> view;
+  HandOffDetailPresenter presenter{at.desk, view, 44};
+};
+
+TEST_F(HandOffDetailStory, SigningIsOffUntilEveryBagIsScanned) {
+  open(order());
+  EXPECT_FALSE(view.model.sign.enabled);
+  EXPECT_EQ(view.model.sign.sub, "Scan bag 1 first");
+  presenter.on_scan(scan_of("CLB4401", "s1"));
+  auto now = order();
+  now.bags[0].scanned_out = true;
+  at.backend.answer("POST", kOrder + "/scan-out", api::ScanOutAnswer{.order = now, .good = true, .headline = "Bag 1 of 2"});
+  EXPECT_EQ(view.model.bags_out, "1");
+  EXPECT_TRUE(view.model.bags[1].next);
+  presenter.sign();
+  EXPECT_TRUE(at.navigator.went.empty());
+}
+
+TEST_F(HandOffDetailStory, AWrongBagLeavesTheModel) {
+  open(order());
+  presenter.on_scan(scan_of("CLB5501", "s1"));
+  at.backend.answer("POST", kOrder + "/scan-out",
+                    api::ScanOutAnswer{.order = order(), .good = false, .headline = "Wrong bag", .code = "bag_of_other_order"});
+  EXPECT_FALSE(at.feedback.verdicts.back().good);
+  EXPECT_EQ(view.model.bags_out, "0");
+}
+
+TEST_F(HandOffDetailStory, ARefusalAsksHowManyAndWhy) {
+  open(scanned());
+  presenter.refuse(2);
+  ASSERT_TRUE(view.question);
+  presenter.asking().choose(2);  // all 3, 2, 1
+  ASSERT_TRUE(view.question);
+  presenter.asking().choose(0);
+  EXPECT_EQ(view.model.lines[1].refused_words, "1 of 3 refused");
+  presenter.sign();
+  ASSERT_TRUE(at.state.draft);
+  ASSERT_EQ(at.state.draft->input.rejections.size(), 1U);
+  EXPECT_EQ(at.state.draft->input.rejections[0].quantity.milli, 1000);
+  EXPECT_EQ(at.state.draft->input.rejections[0].reason, "Wrong size");
+  EXPECT_EQ(at.navigator.went.at(0).screen, ScreenId::signature);
+}
+
+TEST_F(HandOffDetailStory, TakingItAfterAllForgetsTheRefusal) {
+  open(scanned());
+  presenter.refuse(1);
+  presenter.asking().choose(0);
+  EXPECT_TRUE(view.model.lines[0].refused);
+  presenter.take(1);
+  EXPECT_FALSE(view.model.lines[0].refused);
+}
+
+TEST_F(HandOffDetailStory, WhatWasNotFoundHasNoChoice) {
+  open(order());
+  EXPECT_EQ(view.model.lines[2].chip.text, "Not found, refunded");
+  presenter.refuse(3);
+  EXPECT_FALSE(view.question);
+}
+
+TEST_F(HandOffDetailStory, AnIdCheckComesBeforeTheSignature) {
+  auto now = scanned();
+  now.id_check_required = true;
+  open(now);
+  presenter.sign();
+  ASSERT_TRUE(view.question);
+  EXPECT_EQ(view.question->big, "Jonas Keller");
+  presenter.asking().choose(1);
+  EXPECT_FALSE(at.feedback.verdicts.back().good);
+  presenter.sign();
+  presenter.asking().choose(0);
+  presenter.sign();
+  ASSERT_TRUE(at.state.draft);
+  EXPECT_TRUE(at.state.draft->input.id_checked);
+}
+
+TEST_F(HandOffDetailStory, AMissingBagNeedsAReasonAndThePermission) {
+  auto now = order();
+  now.bags[0].scanned_out = true;
+  open(now);
+  presenter.bag_missing();
+  ASSERT_TRUE(view.question);
+  presenter.asking().choose(0);
+  EXPECT_EQ(at.backend.last_body<api::BagOverride>(kOrder + "/bag-override").bag_id, 442);
+  now.bags[1].override_reason = "Label is torn";
+  at.backend.answer("POST", kOrder + "/bag-override", now);
+  EXPECT_TRUE(view.model.sign.enabled);
+  EXPECT_TRUE(view.model.bags[1].overridden);
+}
+
+TEST_F(HandOffDetailStory, NothingIsHandedOverBeforeItIsPaid) {
+  auto now = scanned();
+  now.payment_due = {1250, "USD", 2};
+  open(now);
+  EXPECT_FALSE(view.model.sign.enabled);
+  EXPECT_EQ(view.model.sign.sub, "$12.50 is still to be paid");
+}
+
+class SignatureStory : public testing::Test {
+ protected:
+  SignatureStory() {
+    HandOffDraft draft{.order = order()};
+    draft.input.rejections = {{.line_id = 1, .quantity = units(1), .reason = "Wrong size"}};
+    at.state.draft = draft;
+    presenter.emplace(at.desk, view, 44);
+    presenter->start();
+    presenter->canvas(700, 300);
+  }
+  void draw() {
+    presenter->begin_stroke({.x = 10, .y = 20, .pressure = 512, .t_ms = 5000});
+    for (int i = 1; i < 8; ++i) presenter->extend_stroke({.x = 10 + i * 10, .y = 20, .pressure = 512, .t_ms = 5000 + i * 16});
+    presenter->end_stroke();
+  }
+  struct View : test::RecordingView<SignatureView, SignatureModel> {
+    void wipe_canvas() override { ++wipes; }
+    int wipes = 0;
+  };
+  test::FakeDesk at;
+  View view;
+  std::optional<SignaturePresenter> presenter;
+};
+
+TEST_F(SignatureStory, StrokesGoOutWithTheirTimesFromTheFirstPoint) {
+  EXPECT_FALSE(view.model.done.enabled);
+  presenter->done();
+  EXPECT_EQ(at.backend.count("POST", kOrder + "/hand-off"), 0U);
+  draw();
+  presenter->done();
+  presenter->done();
+  EXPECT_EQ(at.backend.count("POST", kOrder + "/hand-off"), 1U);
+  const auto sent = at.backend.last_body<api::HandOffInput>(kOrder + "/hand-off");
+  ASSERT_TRUE(sent.signature);
+  EXPECT_EQ(sent.signature->width, 700);
+  ASSERT_EQ(sent.signature->strokes.size(), 1U);
+  EXPECT_EQ(sent.signature->strokes[0].points.front().t_ms, 0);
+  EXPECT_EQ(sent.signature->strokes[0].points.back().t_ms, 112);
+  EXPECT_EQ(sent.rejections.at(0).reason, "Wrong size");
+}
+
+TEST_F(SignatureStory, TheResultSaysWhatIsRefundedAndThenTheListFollows) {
+  draw();
+  presenter->done();
+  at.backend.answer("POST", kOrder + "/hand-off", api::HandOffRecord{.state = "handed_off", .refunded = {6400, "USD", 2}});
+  EXPECT_TRUE(view.model.finished);
+  EXPECT_EQ(view.model.result_title, "Handed off");
+  EXPECT_EQ(view.model.result_refund, "$64.00 is refunded");
+  EXPECT_FALSE(at.state.draft);
+  at.clock.advance(std::chrono::seconds{SignaturePresenter::kResultSeconds});
+  presenter->on_second();
+  EXPECT_EQ(at.navigator.homes, 1);
+  EXPECT_EQ(at.navigator.went.at(0).screen, ScreenId::hand_off);
+}
+
+TEST_F(SignatureStory, ARefusalKeepsTheStrokes) {
+  draw();
+  presenter->done();
+  at.backend.refuse("POST", kOrder + "/hand-off", 409, "payment_due", "$5.00 is still to be paid.");
+  EXPECT_FALSE(view.model.finished);
+  EXPECT_TRUE(view.model.has_strokes);
+  EXPECT_TRUE(view.model.done.failed);
+  EXPECT_EQ(view.model.done.sub, "$5.00 is still to be paid.");
+}
+
+TEST_F(SignatureStory, TheWayBackAsksForThePinOrABadge) {
+  presenter->on_back();
+  ASSERT_TRUE(view.question);
+  EXPECT_EQ(at.navigator.backs, 0);
+  presenter->asking().type("000000");
+  presenter->asking().confirm();
+  EXPECT_TRUE(view.question->busy);
+  at.backend.refuse("POST", "/api/v1/sessions", 401, "unauthenticated", "Wrong PIN. 4 tries left.");
+  ASSERT_TRUE(view.question);
+  EXPECT_EQ(view.question->error, "Wrong PIN. 4 tries left.");
+  EXPECT_EQ(at.navigator.backs, 0);
+  EXPECT_TRUE(presenter->on_scan(scan_of("CLA0123456789")));
+  api::Session again = *at.state.session;
+  again.token = "another";
+  at.backend.answer("POST", "/api/v1/sessions", again, 201);
+  EXPECT_EQ(at.navigator.backs, 1);
+  EXPECT_EQ(at.state.session->token, "token-of-sam");
+  EXPECT_EQ(at.backend.last("DELETE", "/api/v1/sessions/current").token, "another") << "no session is left behind";
+}
+
+TEST_F(SignatureStory, WhoCannotSignIsAttestedByTheAssociateWithAReason) {
+  presenter->cannot_sign();
+  presenter->asking().type("123456");
+  presenter->asking().confirm();
+  at.backend.answer("POST", "/api/v1/sessions", *at.state.session, 201);
+  ASSERT_TRUE(view.question);
+  presenter->asking().choose(0);
+  const auto sent = at.backend.last_body<api::HandOffInput>(kOrder + "/hand-off");
+  EXPECT_EQ(sent.attest_reason, "Injured hand");
+  EXPECT_FALSE(sent.signature);
+}
+
+TEST_F(SignatureStory, ClearStartsAnew) {
+  draw();
+  presenter->clear();
+  EXPECT_EQ(view.wipes, 1);
+  EXPECT_FALSE(view.model.done.enabled);
+}
+
+}  // namespace
+}  // namespace curblight::kiosk
