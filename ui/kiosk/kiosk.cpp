@@ -63,7 +63,10 @@ Kiosk::Kiosk(KioskOptions options)
       1000);
 }
 
-Kiosk::~Kiosk() { tick_.disconnect(); }
+Kiosk::~Kiosk() {
+  tick_.disconnect();
+  g_signal_remove_emission_hook(g_signal_lookup("clicked", GTK_TYPE_BUTTON), clicked_hook_);
+}
 
 Presenter* Kiosk::presenter() {
   Screen* screen = frame_ ? frame_->screen() : nullptr;

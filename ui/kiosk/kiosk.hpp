@@ -82,6 +82,7 @@ class Kiosk : public Gtk::ApplicationWindow, private Feedback {
   bool styled_large_ = false;
   bool styled_contrast_ = false;
   sigc::connection tick_;
+  gulong clicked_hook_ = 0;
 };
 
 }  // namespace curblight::kiosk

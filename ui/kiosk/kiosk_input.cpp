@@ -23,6 +23,15 @@ void Kiosk::watch_input() {
                    this);
   gtk_widget_add_controller(GTK_WIDGET(gobj()), any);
 
+  // A screen reader or a switch presses buttons without any event.
+  clicked_hook_ = g_signal_add_emission_hook(
+      g_signal_lookup("clicked", GTK_TYPE_BUTTON), 0,
+      +[](GSignalInvocationHint*, guint, const GValue*, gpointer kiosk) -> gboolean {
+        static_cast<Kiosk*>(kiosk)->idle_.activity();
+        return TRUE;
+      },
+      this, nullptr);
+
   // Before the window's own bindings, which would swallow Enter.
   auto keys = Gtk::EventControllerKey::create();
   keys->set_propagation_phase(Gtk::PropagationPhase::CAPTURE);

@@ -78,7 +78,7 @@ HomeScreen::HomeScreen(Desk& desk, const Route&) : presenter_(desk, *this) {
 
   auto* side = Gtk::make_managed<Column>(16);
   side->set_size_request(px(416), -1);
-  side->set_hexpand(portrait());
+  side->set_hexpand(portrait());  // the tiles take what is left
   auto* waiting = Gtk::make_managed<Column>(0, "card");
   waiting->set_overflow(Gtk::Overflow::HIDDEN);
   auto* head = Gtk::make_managed<Row>(8);
@@ -141,9 +141,11 @@ HomeScreen::HomeScreen(Desk& desk, const Route&) : presenter_(desk, *this) {
   card_.add_css_class("p16");
   card_.set_size_request(-1, px(112));
   card_icon_.add_css_class("c-warn");
-  answer_.set_valign(Gtk::Align::CENTER);
-  card_.append(card_icon_);
-  card_.append(*card_inside);
+  auto* card_row = Gtk::make_managed<Row>(16);
+  card_row->set_vexpand(true);
+  card_row->append(card_icon_);
+  card_row->append(*card_inside);
+  card_.append(*card_row);
   card_.append(answer_);
   side->append(card_);
   answer_.signal_pressed().connect([this] { presenter_.answer_call(); });

@@ -63,7 +63,7 @@ class HomeScreen : public Screen, private HomeView {
   Column station_{6, "card"};
   Text station_title_{{"t22", "bb"}};
   std::array<DeviceLine, kMostDevices> devices_;
-  Row card_{16, "card"};
+  Column card_{16, "card"};
   Icon card_icon_{"cloud-alert", 40};
   Text card_title_{{"t22", "bb"}};
   Text card_text_{{"t18"}};

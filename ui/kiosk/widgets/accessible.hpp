@@ -15,4 +15,9 @@ inline void set_accessible_description(Gtk::Widget& widget, const std::string& t
   gtk_accessible_update_property(GTK_ACCESSIBLE(widget.gobj()), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text.c_str(), -1);
 }
 
+// Before the widget is first shown: decoration is left out of the tree, a picture with a name is an image.
+inline void set_accessible_role(Gtk::Widget& widget, GtkAccessibleRole role) {
+  g_object_set(widget.gobj(), "accessible-role", role, nullptr);
+}
+
 }  // namespace curblight::kiosk

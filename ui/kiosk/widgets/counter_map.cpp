@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/kiosk/widgets/accessible.hpp"
 #include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
@@ -27,6 +28,7 @@ CounterMap::CounterMap() {
   set_content_width(px(kWidth));
   set_content_height(px(kHeight));
   set_halign(Gtk::Align::CENTER);
+  set_accessible_role(*this, GTK_ACCESSIBLE_ROLE_IMG);
   set_draw_func(sigc::mem_fun(*this, &CounterMap::draw));
 }
 

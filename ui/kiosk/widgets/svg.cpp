@@ -70,6 +70,7 @@ Svg::Svg(const std::string& path, double width, double height) : path_(path) {
   set_halign(Gtk::Align::CENTER);
   set_valign(Gtk::Align::CENTER);
   set_can_target(false);
+  set_accessible_role(*this, GTK_ACCESSIBLE_ROLE_PRESENTATION);
   set_draw_func(sigc::mem_fun(*this, &Svg::draw));
 }
 
@@ -97,6 +98,11 @@ void Svg::draw(const Cairo::RefPtr<Cairo::Context>& cairo, int width, int height
   if (!handle) return;
   const RsvgRectangle viewport{0, 0, static_cast<double>(width), static_cast<double>(height)};
   rsvg_handle_render_document(handle, cairo->cobj(), &viewport, nullptr);
+}
+
+ProductPicture::ProductPicture(double size) : Svg("products/other", size, size) {
+  add_css_class("pic");
+  set_accessible_role(*this, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 void ProductPicture::set_product(const std::string& image, const std::map<std::string, std::string>& attributes,

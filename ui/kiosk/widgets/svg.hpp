@@ -35,7 +35,7 @@ class Icon : public Svg {
 // The flat drawing for LineView::image ("category:hoodie"), tinted by the line's colour attribute if it has one.
 class ProductPicture : public Svg {
  public:
-  explicit ProductPicture(double size) : Svg("products/other", size, size) { add_css_class("pic"); }
+  explicit ProductPicture(double size);
   void set_product(const std::string& image, const std::map<std::string, std::string>& attributes,
                    const std::string& name);
 };
