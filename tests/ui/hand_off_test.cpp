@@ -89,11 +89,22 @@ TEST_F(HandOffListStory, CheckingSomeoneInAsksForNumberAndPlace) {
   presenter.check_someone_in();
   presenter.asking().type("2150");
   presenter.asking().confirm();
+  const std::string search = "/api/v1/orders?status=open&limit=12&offset=0&q=2150";
   ASSERT_TRUE(view.question);
+  EXPECT_TRUE(view.question->busy);
+  at.backend.answer("GET", search, api::OrderList{});
+  ASSERT_TRUE(view.question);
+  EXPECT_EQ(view.question->error, "No open order has this number");
+  presenter.asking().type("2150");
+  presenter.asking().confirm();
+  at.backend.answer("GET", search, api::OrderList{.orders = {{.id = 50, .number = "000002150", .suffix = "2150", .short_name = "Maya T.", .matched = "number"},
+                                                            {.id = 9, .number = "7", .matched = "phone"}}});
+  ASSERT_TRUE(view.question);
+  EXPECT_EQ(view.question->title, "Where does Maya T. wait?");
   EXPECT_EQ(view.question->choices.size(), 3U) << "the counter and two spots";
   presenter.asking().choose(2);
   const auto sent = at.backend.last_body<api::NewCheckIn>("/api/v1/check-ins");
-  EXPECT_EQ(sent.order_number, "2150");
+  EXPECT_EQ(sent.order_number, "000002150");
   EXPECT_EQ(sent.spot, "A2");
   EXPECT_EQ(sent.type, "arrived");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kiosk/presenters/hand_off_presenter.hpp"
 
+#include "api/client.hpp"
+
 #include <algorithm>
 #include <ranges>
 
@@ -84,10 +86,45 @@ void HandOffPresenter::check_someone_in() {
   }
   ask({.title = tr("Who is here?"), .detail = tr("The order number, or its last four."),
        .keys = Question::Keys::digits, .hint = tr("Order number"), .confirm = tr("Go on")},
-      [this](const QuestionAnswer& answer) { ask_place(answer.text); });
+      [this](const QuestionAnswer& answer) {
+        asking().hold();
+        find_order(answer.text);
+      });
 }
 
-void HandOffPresenter::ask_place(const std::string& number) {
+// People know the last four; the daemon wants the whole number.
+void HandOffPresenter::find_order(const std::string& text) {
+  call<api::OrderList>(get("/api/v1/orders?status=open&limit=12&offset=0&q=" + api::url_encode(text)),
+                       [this](Outcome<api::OrderList> outcome) {
+                         if (!outcome) {
+                           asking().refuse(outcome.error().words);
+                           return;
+                         }
+                         std::erase_if(outcome->orders, [](const auto& row) { return row.matched != "number"; });
+                         if (outcome->orders.empty()) {
+                           asking().refuse(tr("No open order has this number"));
+                         } else if (outcome->orders.size() == 1) {
+                           asking().close();
+                           ask_place(outcome->orders.front().number, outcome->orders.front().short_name);
+                         } else {
+                           asking().close();
+                           ask_which(outcome->orders);
+                         }
+                       });
+}
+
+void HandOffPresenter::ask_which(const std::vector<api::OrderRow>& orders) {
+  Question question{.title = tr("Which order?")};
+  for (const api::OrderRow& row : orders) {
+    question.choices.push_back({.label = row.suffix + ", " + row.short_name, .sub = order_state_chip(row.state).text});
+  }
+  ask(std::move(question), [this, orders](const QuestionAnswer& answer) {
+    const api::OrderRow& row = orders[static_cast<std::size_t>(answer.choice)];
+    ask_place(row.number, row.short_name);
+  });
+}
+
+void HandOffPresenter::ask_place(const std::string& number, const std::string& name) {
   std::vector<std::string> spots{std::string{}};
   if (desk_.state.store.check_in_form.parking_spots_enabled) {
     const auto& all = desk_.state.store.check_in_form.parking_spots;
@@ -97,7 +134,7 @@ void HandOffPresenter::ask_place(const std::string& number) {
     send_check_in(number, {});
     return;
   }
-  Question question{.title = fill(tr("Where does the customer of {0} wait?"), {number})};
+  Question question{.title = fill(tr("Where does {0} wait?"), {name}), .detail = fill(tr("Order {0}"), {number})};
   for (const std::string& spot : spots) {
     if (spot.empty()) question.choices.push_back({.label = tr("At the counter"), .icon = "store"});
     else question.choices.push_back({.label = spot, .icon = "car"});

@@ -60,7 +60,9 @@ class HandOffPresenter : public AssociatePresenter {
   std::string title() const override;
 
  private:
-  void ask_place(const std::string& number);
+  void find_order(const std::string& text);
+  void ask_which(const std::vector<api::OrderRow>& orders);
+  void ask_place(const std::string& number, const std::string& name);
   void send_check_in(const std::string& number, const std::string& spot);
   const api::HandOffCard* find(std::int64_t check_in_id) const;
   HandOffCardModel card(const api::HandOffCard& card) const;

@@ -80,7 +80,7 @@ std::vector<std::pair<std::string, std::string>> attribute_list(const std::map<s
   std::erase_if(all, [](const auto& pair) { return pair.second.empty(); });
   for (auto& [name, value] : all) {
     // A colour or a fit is known by its value; "M" alone or "2" is not.
-    if (rank(name) >= 1 && value.size() > 3) {
+    if (rank(name) >= 1 && value.size() > 2) {
       name.clear();
     } else if (!name.empty()) {
       name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <ranges>
 
+#include "api/client.hpp"
+
 namespace curblight::kiosk {
 namespace {
 
@@ -80,17 +82,7 @@ void OrdersPresenter::on_changed(const api::Changed& changed) {
 std::string OrdersPresenter::query_path() const {
   std::string path = "/api/v1/orders?status=" + status_ + "&limit=" + std::to_string(limit_) + "&offset=0";
   if (query_.empty()) return path;
-  path += "&q=";
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  for (const unsigned char c : query_) {
-    if (std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_' || c == '~') {
-      path += static_cast<char>(c);
-    } else {
-      path += '%';
-      path += kHex[c >> 4];
-      path += kHex[c & 15];
-    }
-  }
+  path += "&q=" + api::url_encode(query_);
   return path;
 }
 
