@@ -291,6 +291,18 @@ TEST(LiveCountsStory, ADeviceFaultIsANoticeThatSaysWhatIsKept) {
   EXPECT_EQ(at.feedback.notices[0].title, "Label printer: Out of paper");
 }
 
+TEST(LiveCountsStory, ADeviceThatSaysWhatToDoIsQuoted) {
+  test::FakeDesk at;
+  LiveCounts counts(at.desk);
+  counts.refresh();
+  at.backend.answer("GET", kHome, api::Home{.devices = {{.id = "printer-1", .kind = "label_printer", .name = "Label printer",
+                                                         .state = "degraded",
+                                                         .words = "The printer is out of paper. Put in a new roll."}}});
+  ASSERT_EQ(at.feedback.notices.size(), 1U);
+  EXPECT_EQ(at.feedback.notices[0].title, "The printer is out of paper");
+  EXPECT_TRUE(at.feedback.notices[0].detail.starts_with("Put in a new roll."));
+}
+
 TEST(HomeStory, WaitsTickAndTurnLate) {
   test::FakeDesk at;
   at.state.home = {.waiting = 1, .longest_wait_s = 238, .waiting_now = {{.order_id = 2, .suffix = "2150", .wait_s = 238}}};

@@ -35,13 +35,18 @@ void LiveCounts::tell_devices() {
     const std::string id = "device-" + device.id;
     now.insert(id);
     const bool printer = device.kind == "label_printer";
-    desk_.feedback.notice({
-        .id = id,
-        .icon = printer ? "printer" : "alert",
-        .title = fill(tr("{0}: {1}"), {device.name, device.words}),
-        .detail = printer ? tr("Labels are kept and print by themselves, once. You can go on working.")
-                          : tr("You can go on working."),
-    });
+    const std::string kept =
+        printer ? tr("Labels are kept and print by themselves, once. You can go on working.") : tr("You can go on working.");
+    Notice notice{.id = id, .icon = printer ? "printer" : "alert"};
+    if (const auto end = device.words.find(". "); end != std::string::npos) {
+      // The device says itself what happened and what to do.
+      notice.title = device.words.substr(0, end);
+      notice.detail = device.words.substr(end + 2) + "\n" + kept;
+    } else {
+      notice.title = fill(tr("{0}: {1}"), {device.name, device.words});
+      notice.detail = kept;
+    }
+    desk_.feedback.notice(std::move(notice));
   }
   for (const std::string& id : told_) {
     if (!now.contains(id)) desk_.feedback.withdraw_notice(id);

@@ -35,7 +35,6 @@ FindOrderScreen::FindOrderScreen(Desk& desk, const Route&)
   pad_.set_valign(Gtk::Align::CENTER);
   if (portrait()) {
     pad_.set_margin_bottom(px(24));
-    pad_.set_key_height(104);
     content_.set_margin_top(px(16));
   }
   content_.append(pad_);
@@ -57,8 +56,8 @@ FindOrderScreen::FindOrderScreen(Desk& desk, const Route&)
 }
 
 void FindOrderScreen::set_cramped(bool cramped) {
-  cramped_ = cramped && !portrait();
-  pad_.set_key_height(cramped_ ? 88 : 118);
+  cramped_ = cramped;
+  pad_.set_key_height(cramped_ ? 88 : portrait() ? 104 : 118);
   left_.set_spacing(px(cramped_ ? 16 : 24));
   fields_.set_spacing(px(cramped_ ? 16 : 24));
   presenter_.render();

@@ -146,6 +146,7 @@ HomeScreen::HomeScreen(Desk& desk, const Route&) : presenter_(desk, *this) {
   card_row->append(card_icon_);
   card_row->append(*card_inside);
   card_.append(*card_row);
+  card_.set_vexpand(false);
   card_.append(answer_);
   side->append(card_);
   answer_.signal_pressed().connect([this] { presenter_.answer_call(); });

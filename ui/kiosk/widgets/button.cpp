@@ -61,8 +61,8 @@ void ActionButton::set_trailing(const std::string& icon) {
 }
 
 void ActionButton::set_wrapping(int characters) {
-  label_.wrapped(characters, 2);
-  label_.set_wrap_mode(Pango::WrapMode::WORD);
+  label_.wrapped(characters);
+  label_.set_wrap_mode(Pango::WrapMode::WORD);  // never narrower than its longest word
 }
 
 void ActionButton::set_left() { box_.set_halign(Gtk::Align::START); }
