@@ -58,7 +58,7 @@ Gtk::Widget& AttractScreen::build_question() {
   side->set_hexpand(true);
   const int edge = px(portrait() ? 40 : 64);
   side->set_margin_start(edge);
-  side->set_margin_end(portrait() ? edge : px(32));
+  side->set_margin_end(portrait() ? edge : px(16));
   if (!portrait()) {
     store_row_.set_size_request(-1, px(136));
     side->append(store_row_);
@@ -80,7 +80,7 @@ Gtk::Widget& AttractScreen::build_question() {
   middle->append(text_);
   middle->append(type_);
   side->append(*middle);
-  auto* quiet = Gtk::make_managed<Row>(16);
+  auto* quiet = Gtk::make_managed<Row>(portrait() ? 16 : 8);
   quiet->set_size_request(-1, px(136));
   for (auto* button : {&larger_, &contrast_, &staff_}) {
     button->set_valign(Gtk::Align::CENTER);
