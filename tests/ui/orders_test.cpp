@@ -33,12 +33,12 @@ TEST_F(OrdersStory, TypingSendsOneSearchAtATimeAndEndsWithTheWholeText) {
   presenter.type("2");
   presenter.type("21");
   presenter.type("215");
-  EXPECT_EQ(at.backend.count("GET", path_of("open", "2")), 1U);
-  EXPECT_EQ(at.backend.count("GET", path_of("open", "21")), 0U) << "two is under way";
-  at.backend.answer("GET", path_of("open", "2"), api::OrderList{.orders = {{.id = 1, .suffix = "2999", .matched = "number"}}, .total = 1});
+  EXPECT_EQ(at.backend.count("GET", path_of("all", "2")), 1U);
+  EXPECT_EQ(at.backend.count("GET", path_of("all", "21")), 0U) << "two is under way";
+  at.backend.answer("GET", path_of("all", "2"), api::OrderList{.orders = {{.id = 1, .suffix = "2999", .matched = "number"}}, .total = 1});
   EXPECT_EQ(view.model.rows.at(0).suffix.match, "2") << "marked is what was asked, not what is typed by now";
-  EXPECT_EQ(at.backend.count("GET", path_of("open", "215")), 1U);
-  at.backend.answer("GET", path_of("open", "215"), api::OrderList{.orders = {{.id = 2, .suffix = "2150", .matched = "number"}}, .total = 1});
+  EXPECT_EQ(at.backend.count("GET", path_of("all", "215")), 1U);
+  at.backend.answer("GET", path_of("all", "215"), api::OrderList{.orders = {{.id = 2, .suffix = "2150", .matched = "number"}}, .total = 1});
   EXPECT_EQ(view.model.rows.at(0).suffix.match, "215");
   EXPECT_EQ(view.model.rows.at(0).suffix.after, "0");
   EXPECT_EQ(view.model.found, "1 order");
@@ -48,7 +48,7 @@ TEST_F(OrdersStory, ASearchTextIsSafeInsideThePath) {
   presenter.start();
   at.backend.answer("GET", path_of("open"), api::OrderList{});
   presenter.type("o'b &=é");
-  EXPECT_EQ(at.backend.count("GET", path_of("open", "o%27b%20%26%3D%C3%A9")), 1U);
+  EXPECT_EQ(at.backend.count("GET", path_of("all", "o%27b%20%26%3D%C3%A9")), 1U);
 }
 
 TEST_F(OrdersStory, ChipsCarryCountsAndChooseTheState) {

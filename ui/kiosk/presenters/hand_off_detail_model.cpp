@@ -38,7 +38,9 @@ HandOffDetailModel HandOffDetailPresenter::model() const {
     model.spot = spot_of(here);
     model.car = car_words(here);
     model.load = load_words(here.load_into);
-    if (model.car.empty()) model.car = here.other_spot.empty() ? here.place : here.other_spot;
+    if (model.car.empty()) {
+      model.car = !here.other_spot.empty() ? here.other_spot : model.spot.empty() ? here.place : method_words(order.method);
+    }
     model.information = here.information;
     const std::int64_t wait = here.wait_s + seconds_now() - read_at_;
     std::string waited = clock_wait(wait);

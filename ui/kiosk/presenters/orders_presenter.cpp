@@ -80,7 +80,9 @@ void OrdersPresenter::on_changed(const api::Changed& changed) {
 }
 
 std::string OrdersPresenter::query_path() const {
-  std::string path = "/api/v1/orders?status=" + status_ + "&limit=" + std::to_string(limit_) + "&offset=0";
+  // Who looks for a number means that order, whatever became of it, unless a state was chosen.
+  const std::string status = !query_.empty() && status_ == "open" ? "all" : status_;
+  std::string path = "/api/v1/orders?status=" + status + "&limit=" + std::to_string(limit_) + "&offset=0";
   if (query_.empty()) return path;
   path += "&q=" + api::url_encode(query_);
   return path;

@@ -213,7 +213,7 @@ SignatureModel SignaturePresenter::model() const {
     const bool nothing = record_->state == "closed";
     model.result_title = nothing ? tr("Taken back") : tr("Handed off");
     model.result_detail = nothing ? fill(tr("Order {0} is closed. Nothing was taken."), {order.suffix})
-                                  : fill(tr("Order {0}, {1}. Thank you!"), {order.suffix, order.short_name});
+                                  : fill(tr("Thank you! Order {0} is yours."), {order.suffix});
     if (record_->refunded.minor > 0) model.result_refund = fill(tr("{0} is refunded"), {money(record_->refunded)});
     model.next = {.label = tr("Next customer"), .icon = "hand-off"};
   }

@@ -28,6 +28,7 @@ RowList::RowList(double row_height, double gap)
   set_overflow(Gtk::Overflow::HIDDEN);
   scroller_.set_policy(Gtk::PolicyType::NEVER, Gtk::PolicyType::EXTERNAL);
   scroller_.set_kinetic_scrolling(true);
+  rows_.set_valign(Gtk::Align::START);
   scroller_.set_child(rows_);
   more_.append(arrow_);
   more_.append(more_text_);
@@ -57,6 +58,7 @@ void RowList::clear() {
 
 void RowList::append(Gtk::Widget& row) {
   row.set_size_request(-1, row_);
+  row.set_vexpand(false);  // few rows stand at the top, each as high as a row
   rows_.append(row);
   ++count_;
   queue_allocate();
