@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/housekeeping.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace curblight::daemon {
 namespace {
 
 constexpr std::chrono::seconds kTick{1};
+constexpr std::chrono::milliseconds kLeastRest{5};
 constexpr std::chrono::minutes kPurgeEvery{10};
 constexpr std::int64_t kPurgeAtMost = 1000;  // rows a time: the writer has others to serve
 
@@ -42,12 +44,16 @@ void Housekeeping::poke() {
 void Housekeeping::run(std::stop_token stop) {
   auto next_purge = commands_.clock().monotonic();
   while (!stop.stop_requested()) {
+    const auto began = commands_.clock().monotonic();
     tick();
     if (commands_.clock().monotonic() >= next_purge) {
       purge();
       next_purge = commands_.clock().monotonic() + kPurgeEvery;
     }
+    // Looking takes longer the more customers wait: under a rush it must not take the store's time from them.
+    const auto rest = std::max<std::chrono::milliseconds>(kLeastRest, 4 * (commands_.clock().monotonic() - began));
     std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, stop, std::min<std::chrono::milliseconds>(rest, kTick), [] { return false; });
     changed_.wait_for(lock, stop, kTick, [this] { return poked_; });
     poked_ = false;
   }
