@@ -113,7 +113,6 @@ HandOffDetailScreen::HandOffDetailScreen(Desk& desk, const Route& route)
   person_card_.append(*facts);
   information_.wrapped(28, 2);
   person_card_.append(information_);
-  main_.append(person_card_);
 
   lines_card_.set_hexpand(true);
   lines_card_.set_vexpand(portrait());
@@ -121,10 +120,9 @@ HandOffDetailScreen::HandOffDetailScreen(Desk& desk, const Route& route)
   lines_title_.add_css_class("card-head");
   lines_card_.append(lines_title_);
   lines_card_.append(lines_list_);
-  main_.append(lines_card_);
 
   bags_card_.set_overflow(Gtk::Overflow::HIDDEN);
-  if (!portrait()) keep_width(bags_card_, 272);
+  keep_width(bags_card_, 272);
   auto* head = Gtk::make_managed<Column>();
   head->add_css_class("bags-head");
   bags_of_.set_valign(Gtk::Align::END);
@@ -138,7 +136,19 @@ HandOffDetailScreen::HandOffDetailScreen(Desk& desk, const Route& route)
   bags_card_.append(bags_list_);
   bag_missing_.add_css_class("flat-action");
   bags_card_.append(bag_missing_);
-  main_.append(bags_card_);
+  if (portrait()) {
+    // Person and bags side by side, so that the lines have the room below.
+    auto* top = Gtk::make_managed<Row>(16);
+    person_card_.set_hexpand(true);
+    top->append(person_card_);
+    top->append(bags_card_);
+    main_.append(*top);
+    main_.append(lines_card_);
+  } else {
+    main_.append(person_card_);
+    main_.append(lines_card_);
+    main_.append(bags_card_);
+  }
 
   bottom_.add(take_back_);
   bottom_.add(call_);

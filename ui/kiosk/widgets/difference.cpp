@@ -14,7 +14,7 @@ namespace {
 // Beside a headline of ten characters; a longer one takes its room from the names.
 constexpr std::size_t kMostWide = 24;
 constexpr std::size_t kHeadline = 10;
-constexpr std::size_t kMostUpright = 14;
+constexpr std::size_t kMostUpright = 10;
 
 void show_marked(Text& text, const DifferingName& name) {
   text.set_markup(Glib::Markup::escape_text(name.same) + "<u>" + Glib::Markup::escape_text(name.different) + "</u>" +
@@ -44,7 +44,7 @@ void Difference::set(const api::Verdict& verdict) {
   const std::size_t headline = characters(verdict.headline);
   const std::size_t less = std::min<std::size_t>(8, headline > kHeadline ? headline - kHeadline : 0);
   const auto [scanned, wanted] =
-      differing(verdict.scanned, verdict.wanted, (portrait() ? kMostUpright : kMostWide) - less);
+      differing(verdict.scanned, verdict.wanted, portrait() ? kMostUpright : kMostWide - less);
   show_marked(scanned_, scanned);
   show_marked(wanted_, wanted);
 }

@@ -2,6 +2,7 @@
 #include "ui/kiosk/widgets/scan_strip.hpp"
 
 #include "ui/kiosk/widgets/accessible.hpp"
+#include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
 namespace {
@@ -51,7 +52,8 @@ void ScanStrip::show_verdict(const api::Verdict& verdict, std::function<void()> 
   word_.set_text(verdict.headline);
   difference_.set(verdict);
   detail_.set_text(difference_.get_visible() ? "" : verdict.detail);
-  note_.show_text(verdict.note);
+  // On an upright screen the two names need the room; that it was not counted says the red band.
+  note_.show_text(difference_.get_visible() && portrait() ? "" : verdict.note);
   swap_class(note_, {"t22", "t28"}, verdict.good ? "t28" : "t22");
   badge_.show_text(verdict.badge);
   set_accessible_name(*this, verdict.headline + ". " + verdict.detail + (verdict.note.empty() ? "" : ". " + verdict.note));
