@@ -285,7 +285,8 @@ OrderDetailModel OrderDetailPresenter::model() const {
   if (order.payment_due.minor > 0) model.money.emplace_back(tr("Still to be paid"), money(order.payment_due));
   if (order.refunded.minor > 0) model.money.emplace_back(tr("Refunded"), money(order.refunded));
   if (history_) {
-    for (const api::HistoryEntry& entry : history_->entries) {
+    // The newest on top: what happened last is what somebody asks about.
+    for (const api::HistoryEntry& entry : history_->entries | std::views::reverse) {
       const Look look = look_of(entry.kind);
       const std::string whole = day_and_time(entry.at), time = time_of_day(entry.at);
       model.history.push_back({.day = whole, .time = time, .icon = look.icon, .tone = look.tone, .title = entry.title,
