@@ -20,16 +20,16 @@ Result<void> check_not_blocked(const Order& order) {
       "The order was reduced after it was bagged: take the items out of the bag and relabel it first.");
 }
 
-bool may_leave(const Order& order, const Bag& bag) {
-  // A locker's door is the customer's own: nobody carries the bag past a scanner.
-  const bool in_locker = order.method == PickupMethod::locker || is_locker(bag.location);
-  return bag.scanned_out || !bag.override_reason.empty() || in_locker;
+bool may_leave(const Bag& bag) {
+  // A locker's door is the customer's own: nobody carries the bag past a scanner. A locker order whose bag stands on a
+  // shelf leaves like any other.
+  return bag.scanned_out || !bag.override_reason.empty() || is_locker(bag.location);
 }
 
 Result<void> check_bags(const Order& order) {
   std::string waiting;
   for (const Bag& bag : order.bags) {
-    if (may_leave(order, bag)) continue;
+    if (may_leave(bag)) continue;
     if (!waiting.empty()) waiting += ", ";
     waiting += std::to_string(bag.number);
   }

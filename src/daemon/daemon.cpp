@@ -10,6 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 
 #include "daemon/announcer.hpp"
 #include "daemon/devices.hpp"
@@ -115,14 +116,16 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   };
   callbacks.desired_light = [&light](core::MonotonicTime now) { return light.desired(now); };
   callbacks.on_accept_button = [&] {
-    std::chrono::seconds waited{0};
-    const auto accepted = commands.run(service::Actor::of_station(config.store.station), [&](service::UseCase& use_case) -> core::Result<void> {
-      const auto done = services.check_in.accept_longest(use_case);
-      if (!done) return std::unexpected(done.error());
-      waited = std::chrono::seconds(done->wait_s);
-      return {};
-    });
-    if (accepted) metrics.checkin_waited(waited);
+    // Shared with the use case, which may still run when nobody waits for it any more.
+    const auto waited = std::make_shared<std::chrono::seconds>(0);
+    const auto accepted = commands.run(service::Actor::of_station(config.store.station),
+                                       [&services, waited](service::UseCase& use_case) -> core::Result<void> {
+                                         const auto done = services.check_in.accept_longest(use_case);
+                                         if (!done) return std::unexpected(done.error());
+                                         *waited = std::chrono::seconds(done->wait_s);
+                                         return {};
+                                       });
+    if (accepted) metrics.checkin_waited(*waited);
     if (!accepted) spdlog::info("accept button: {}", accepted.error().message);
   };
   callbacks.on_status_change = [&hub] { hub.changed({"devices"}, 0); };
@@ -137,15 +140,29 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   announcer.listen("assistance", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
 
   if (demo) {
-    if (auto filled = fill_demo(*demo, services, commands); !filled) return give_up(filled.error());
+    if (auto filled = fill_demo(*demo, services, commands); !filled) {
+      (*database)->stop();
+      return give_up(filled.error());
+    }
   }
   light.refresh();
   Station station(devices, light, timer);
   http::HttpServer server(http, services, commands, station, hub, metrics);
+  // Nobody new first, then what acts, then what it acts on: the printer's last word still finds the store.
+  const auto stop_all = [&] {
+    server.stop();
+    housekeeping.stop();
+    if (labels) labels->stop();
+    devices.stop();
+    (*database)->stop();
+  };
   devices.start();
   if (labels) labels->start();
   housekeeping.start();
-  if (auto started = server.start(); !started) return give_up(started.error());
+  if (auto started = server.start(); !started) {
+    stop_all();
+    return give_up(started.error());
+  }
   if (config.http.tcp) write_port(config.state_dir, server.port());
 
   const Watchdog watchdog([&station] { return station.trouble().empty(); });
@@ -159,13 +176,8 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   int which = 0;
   sigwait(&ends, &which);
 
-  // Nobody new first, then what acts, then what it acts on: the printer's last word still finds the store.
   tell_stopping();
-  server.stop();
-  housekeeping.stop();
-  if (labels) labels->stop();
-  devices.stop();
-  (*database)->stop();
+  stop_all();
   return store_failed ? 1 : 0;
 }
 

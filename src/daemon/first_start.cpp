@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/first_start.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace curblight::daemon {
@@ -32,11 +33,12 @@ core::Result<void> fill_demo(const integration::DemoStore& demo, const service::
     if (!prepared) return std::unexpected(prepared.error());
     users.push_back(std::move(*prepared));
   }
-  return commands.run(actor, [&](service::UseCase& use_case) -> core::Result<void> {
+  // By value: the use case may still run when nobody waits for it any more.
+  return commands.run(actor, [&services, users = std::move(users), orders = demo.orders](service::UseCase& use_case) -> core::Result<void> {
     for (const auto& user : users) {
       if (auto made = services.users.create(use_case, user); !made) return std::unexpected(made.error());
     }
-    if (auto imported = services.orders.import(use_case, demo.orders); !imported) return std::unexpected(imported.error());
+    if (auto imported = services.orders.import(use_case, orders); !imported) return std::unexpected(imported.error());
     return {};
   });
 }

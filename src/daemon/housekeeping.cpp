@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::chrono::seconds kTick{1};
 constexpr std::chrono::milliseconds kLeastRest{5};
-constexpr std::chrono::minutes kPurgeEvery{10};
+constexpr std::chrono::minutes kPurgeEvery{1};
 constexpr std::int64_t kPurgeAtMost = 1000;  // rows a time: the writer has others to serve
 
 }  // namespace
@@ -76,11 +76,11 @@ void Housekeeping::tick() {
 }
 
 void Housekeeping::purge() {
-  const auto done = commands_.run(actor_, [](service::UseCase& use_case) -> core::Result<void> {
+  const auto done = commands_.run(actor_, [this](service::UseCase& use_case) -> core::Result<void> {
     store::idempotency::purge_expired(use_case.tx, use_case.now, kPurgeAtMost);
-    return {};
+    return services_.hand_off.erase_old_signatures(use_case, kPurgeAtMost);
   });
-  if (!done) log_("housekeeping: old answers could not be removed: " + done.error().message);
+  if (!done) log_("housekeeping: old answers and signatures could not be removed: " + done.error().message);
 }
 
 }  // namespace curblight::daemon

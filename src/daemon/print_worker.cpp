@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -26,6 +27,8 @@ LabelState state_of(PrintStage stage) {
   }
   return LabelState::failed;
 }
+
+constexpr std::chrono::seconds kTryLater{2};
 
 bool is_final(PrintStage stage) { return stage != PrintStage::waiting && stage != PrintStage::printing; }
 
@@ -69,26 +72,28 @@ void PrintWorker::run(std::stop_token stop) {
       if (!changed_.wait(lock, stop, [this] { return poked_ && !printing_; })) return;
       poked_ = false;
     }
-    while (!stop.stop_requested() && print_next()) {
-    }
+    auto next = Next::look_again;
+    while (!stop.stop_requested() && next == Next::look_again) next = print_next();
+    if (next != Next::try_later) continue;
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, stop, kTryLater, [] { return false; });
+    poked_ = true;
   }
 }
 
-// True: a job ended without the printer, so there may be another to take now.
-bool PrintWorker::print_next() {
+PrintWorker::Next PrintWorker::print_next() {
   const auto next = commands_.view<std::optional<service::PrintJob>>(
       actor_, [this](const service::View& view) { return services_.labels.next_to_print(view); });
   if (!next) {
     log_("labels: the print queue cannot be read: " + next.error().message);
-    return false;
+    return Next::try_later;
   }
-  if (!*next) return false;
+  if (!*next) return Next::wait;
   const service::PrintJob& job = **next;
   auto page = draw(job, services_.settings);
-  if (!page) {
-    mark(job.id, PrintStage::failed, page.error().message);
-    return true;
-  }
+  if (!page) return mark(job.id, PrintStage::failed, page.error().message) ? Next::look_again : Next::try_later;
+  // While the store cannot be written nothing may be printed: the job would look untouched and print again.
+  if (!mark(job.id, PrintStage::waiting, "Waits for the printer")) return Next::try_later;
   {
     const std::lock_guard lock(mutex_);
     printing_ = true;
@@ -105,16 +110,18 @@ bool PrintWorker::print_next() {
     mark(job.id, PrintStage::failed, taken.error().message);
     const std::lock_guard lock(mutex_);
     printing_ = false;
-    return true;
+    return Next::look_again;
   }
-  return false;
+  return Next::wait;
 }
 
-void PrintWorker::mark(std::int64_t job, PrintStage stage, const std::string& words) {
-  const auto marked = commands_.run(actor_, [&](service::UseCase& use_case) {
-    return services_.labels.mark(use_case, job, state_of(stage), words);
+bool PrintWorker::mark(std::int64_t job, PrintStage stage, const std::string& words) {
+  // By value: the use case may still run when nobody waits for it any more.
+  const auto marked = commands_.run(actor_, [this, job, stage, text = words](service::UseCase& use_case) {
+    return services_.labels.mark(use_case, job, state_of(stage), text);
   });
   if (!marked) log_(fmt::format("labels: job {} is {} but that could not be written: {}", job, to_string(stage), marked.error().message));
+  return marked.has_value();
 }
 
 }  // namespace curblight::daemon

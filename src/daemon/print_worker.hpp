@@ -34,8 +34,10 @@ class PrintWorker {
 
  private:
   void run(std::stop_token stop);
-  bool print_next();
-  void mark(std::int64_t job, label_printer::PrintStage stage, const std::string& words);
+  enum class Next { look_again, wait, try_later };
+  Next print_next();
+  // False: it could not be written.
+  bool mark(std::int64_t job, label_printer::PrintStage stage, const std::string& words);
 
   const service::Services& services_;
   service::Commands& commands_;

@@ -144,7 +144,7 @@ const std::vector<Route>& table() {
       {"POST", "/api/v1/orders/import", Access::operator_or_api(),
        act_with<api::ImportOrders, &Services::orders, &s::Orders::import>, type("ImportOrders"),
        type("ImportResult")},
-      {"POST", "/api/v1/orders/{id}/cancel", Access::with(Permission::orders_cancel),
+      {"POST", "/api/v1/orders/{id}/cancel", Access::with_or_api(Permission::orders_cancel),
        act_on_with<core::OrderId, api::Reason, &Services::orders, &s::Orders::cancel>, type("Reason"),
        type("OrderView")},
       {"POST", "/api/v1/orders/{id}/reopen", Access::with(Permission::orders_reopen),

@@ -4,6 +4,7 @@
 #include "service/handing_off.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "core/barcode/parse.hpp"
@@ -228,6 +229,13 @@ Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId
   return api::HandOffRecord{order->number,           std::string(core::to_string(change->after.state)),
                             change->entry.hash,      hash,
                             time_view(use_case.now), money_view(change->refunded, order->currency)};
+}
+
+Result<void> HandingOff::erase_old_signatures(UseCase& use_case, std::int64_t limit) const {
+  if (use_case.actor.kind != ActorKind::station) return core::fail(ErrorCode::forbidden, "Only the box itself does this.");
+  const auto kept_since = use_case.now - std::chrono::days(settings_.info.signature_retention_days);
+  store::HandOffRepository(use_case.tx).erase_signatures_before(kept_since, limit);
+  return {};
 }
 
 }  // namespace curblight::service

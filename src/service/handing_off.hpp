@@ -41,6 +41,9 @@ class HandingOff {
   Result<api::HandOffRecord> hand_off(UseCase& use_case, core::OrderId order, const api::HandOffInput& input,
                                       const DrawnSignature& signature) const;
 
+  // Erases the signatures whose retention is over, at most `limit`; the record and its hash stay. Station only.
+  Result<void> erase_old_signatures(UseCase& use_case, std::int64_t limit) const;
+
  private:
   const StoreSettings& settings_;
   const SignaturePicture& picture_;

@@ -68,6 +68,10 @@ Result<Received> Orders::receive(UseCase& use_case, const api::IncomingOrder& in
   if (!order) return std::unexpected(order.error());
   const OrderChanges changes(use_case, settings_);
   const auto known = store::OrderRepository(use_case.tx).find(order->channel, order->number);
+  if (known && !incoming.due_at && !incoming.placed_at) {
+    // What the shop did not say has not changed: a due time counted from this message would slide with each of them.
+    if (const auto head = store::OrderRepository(use_case.tx).load_head(*known)) order->due_at = head->due_at;
+  }
   const auto change = known ? changes.apply(*known, core::Receive{*order}, {{"number", order->number}})
                             : changes.receive_new(*order);
   if (!change) return std::unexpected(change.error());

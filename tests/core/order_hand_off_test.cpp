@@ -61,11 +61,16 @@ TEST(OrderHandOff, NeedsNoScanForALocker) {
   story.does(Restage{{1}, "locker:7"}).does(kSigned);
   EXPECT_EQ(story.order.state, OrderState::handed_off);
 
+}
+
+TEST(OrderHandOff, NeedsTheScanWhenALockerOrderStandsOnAShelf) {
   Order locker = two_lines();
   locker.method = PickupMethod::locker;
-  Story whole(locker);
-  whole.reaches_staged().does(kSigned);
-  EXPECT_EQ(whole.order.state, OrderState::handed_off);
+  Story story(locker);
+  story.reaches_staged();
+  EXPECT_EQ(story.refuses(kSigned).code, ErrorCode::bags_not_scanned_out);
+  story.scans_out().does(kSigned);
+  EXPECT_EQ(story.order.state, OrderState::handed_off);
 }
 
 TEST(OrderHandOff, IsBlockedWhilePaymentIsDue) {

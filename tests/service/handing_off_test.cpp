@@ -135,6 +135,24 @@ TEST_F(HandOffs, SignatureHashIsBoundToTheOrder) {
       << "the same strokes prove nothing about another order";
 }
 
+TEST_F(HandOffs, SignatureIsErasedWhenItsTimeIsOverAndTheRecordStays) {
+  const auto order = staged_order("000002150");
+  scan_out_all(sam, order);
+  ASSERT_TRUE(hand_off(sam, order, signed_by_customer()));
+  const auto erase = [&] {
+    return run<std::int64_t>(Actor::of_station("station-1"), [&](UseCase& use_case) -> Result<std::int64_t> {
+      if (auto done = services->hand_off.erase_old_signatures(use_case, 100); !done) return std::unexpected(done.error());
+      std::int64_t left = 0;
+      use_case.tx.query("SELECT count(*) FROM signatures", {}, [&](const store::Row& row) { left = row.integer(0); });
+      return left;
+    });
+  };
+  clock.advance(std::chrono::days(89));
+  EXPECT_EQ(*erase(), 1);
+  clock.advance(std::chrono::days(2));
+  EXPECT_EQ(*erase(), 0);
+}
+
 TEST_F(HandOffs, ReopenedWithinADayByWhoMayAndHandedOffAgain) {
   const auto id = staged_order();
   scan_out_all(sam, id);

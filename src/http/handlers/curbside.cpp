@@ -193,6 +193,8 @@ Response curbside_check_in(const Call& call) {
                   return std::unexpected(told.error());
                 return service::Encoded{303, ""};
               });
+  // The second tap of a double tap: the first is on its way, and the page shows what it did.
+  if (!answer && answer.error().code == core::ErrorCode::key_in_progress) return back_to_page(call);
   if (!answer) return sorry(call, why(answer.error()));
   // What was refused (the order has ended, say) is what the page shows now.
   return answer->encoded.status == 303 ? back_to_page(call) : show_page(call, 200, nullptr, {});
@@ -211,6 +213,8 @@ Response curbside_withdraw(const Call& call) {
           return std::unexpected(done.error());
         return service::Encoded{303, ""};
       });
+  // The second tap of a double tap: the first is on its way, and the page shows what it did.
+  if (!answer && answer.error().code == core::ErrorCode::key_in_progress) return back_to_page(call);
   if (!answer) return sorry(call, why(answer.error()));
   return back_to_page(call);
 }

@@ -38,6 +38,13 @@ std::optional<HandOffRow> HandOffRepository::latest_of(core::OrderId order) cons
   return found;
 }
 
+std::int64_t HandOffRepository::erase_signatures_before(core::UtcTime time, std::int64_t limit) {
+  return tx_.execute(
+      "DELETE FROM signatures WHERE hand_off_id IN (SELECT s.hand_off_id FROM signatures AS s "
+      "JOIN hand_offs AS h ON h.id = s.hand_off_id WHERE h.at < $1 LIMIT $2)",
+      {columns::of(time), limit});
+}
+
 std::vector<std::byte> HandOffRepository::signature_of(std::int64_t hand_off) const {
   std::vector<std::byte> png;
   tx_.query("SELECT png FROM signatures WHERE hand_off_id = $1", {hand_off},

@@ -35,6 +35,8 @@ class HandOffRepository {
   void insert_signature(std::int64_t hand_off, const std::vector<std::byte>& png);
   std::optional<HandOffRow> latest_of(core::OrderId order) const;
   std::vector<std::byte> signature_of(std::int64_t hand_off) const;  // empty: none, or erased
+  // Erases the pictures of hand-offs before that time, at most `limit`; returns how many. The record keeps their hash.
+  std::int64_t erase_signatures_before(core::UtcTime time, std::int64_t limit);
   // From first arrival to hand-off, of the latest since then, oldest first.
   std::vector<std::chrono::milliseconds> waits_since(core::UtcTime since, int limit) const;
 
