@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -25,6 +26,8 @@ int report(const core::Error& error) {
 }
 
 core::Result<std::string> read_file(const std::string& path) {
+  // A directory opens like a file and fails at the first read.
+  if (std::filesystem::is_directory(path)) return core::fail(core::ErrorCode::not_found, path + ": is a directory");
   std::ifstream file(path, std::ios::binary);
   if (!file) return core::fail(core::ErrorCode::not_found, fmt::format("{}: {}", path, std::strerror(errno)));
   std::string text{std::istreambuf_iterator<char>(file), {}};

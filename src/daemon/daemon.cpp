@@ -20,6 +20,7 @@
 #include "daemon/print_worker.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/signature_drawing.hpp"
+#include "daemon/state_lock.hpp"
 #include "daemon/station.hpp"
 #include "http/http_server.hpp"
 #include "peripherals/lifecycle/timer.hpp"
@@ -84,8 +85,8 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   std::atomic<bool> store_failed = false;
   const auto log = [](const std::string& words) { spdlog::warn(words); };
 
-  std::error_code made;
-  std::filesystem::create_directories(config.state_dir, made);
+  const auto lock = StateLock::take(config.state_dir);
+  if (!lock) return give_up(lock.error());
   store::SqliteOptions options;
   options.path = (std::filesystem::path(config.state_dir) / "curblight.db").string();
   options.on_unwritable = [&store_failed](const core::Error& error) {

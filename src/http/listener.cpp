@@ -97,7 +97,9 @@ core::Result<Poco::Net::ServerSocket> bind_unix(const UnixListener& options) {
 core::Result<Poco::Net::ServerSocket> bind_tcp(const TcpListener& options) {
   try {
     Poco::Net::ServerSocket socket;
-    socket.bind(SocketAddress(options.address, options.port), true);
+    // Address reuse lets a restart take the port at once; port reuse would let two daemons share it unnoticed.
+    constexpr bool kReuseAddress = true, kReusePort = false;
+    socket.bind(SocketAddress(options.address, options.port), kReuseAddress, kReusePort);
     socket.listen(kBacklog);
     return socket;
   } catch (const Poco::Exception& error) {

@@ -78,6 +78,12 @@ TEST_F(ConfigFile, SaysWhatIsWantedInsteadOfAWrongValue) {
 
 TEST_F(ConfigFile, NamesTheLineOfTextThatIsNotToml) { EXPECT_THAT(refusal("[store]\nname = \n"), HasSubstr(".toml:2: ")); }
 
+TEST(ConfigPath, ThatIsADirectoryIsSaidSo) {
+  const auto config = load_config(testing::TempDir());
+  ASSERT_FALSE(config);
+  EXPECT_THAT(config.error().message, HasSubstr("is a directory"));
+}
+
 TEST(ConfigPath, ThatDoesNotExistIsSaidSo) {
   const auto config = load_config("/nonexistent/curblight.toml");
   ASSERT_FALSE(config);

@@ -22,7 +22,7 @@
 namespace curblight::kiosk {
 
 struct KioskOptions {
-  std::string socket = "/run/curblight/curblight.sock";
+  std::string socket = "/run/curblight/curblightd.sock";
   int width = 0;   // 0: full screen
   int height = 0;
   std::string language = "en";

@@ -52,6 +52,7 @@ TomlReader::~TomlReader() = default;
 
 core::Result<TomlReader> TomlReader::open(const std::string& path) {
   if (!std::filesystem::exists(path)) return core::fail(ErrorCode::not_found, fmt::format("{}: there is no such file", path));
+  if (std::filesystem::is_directory(path)) return core::fail(ErrorCode::not_found, fmt::format("{}: is a directory", path));
   auto state = std::make_unique<State>();
   state->file = path;
   try {
