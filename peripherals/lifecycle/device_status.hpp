@@ -29,6 +29,8 @@ struct DeviceStatus {
   Remedy remedy = Remedy::none;
   std::string name;   // what the device calls itself, empty while absent
   std::string words;  // a sentence for a person: "Ready", "The printer is out of paper. Put in a new roll."
+  std::string driver = {};    // "hid_pos", "wedge", "escpos": the name that the settings use
+  std::string firmware = {};  // as the device tells it, empty when it does not
   bool operator==(const DeviceStatus&) const = default;
 };
 

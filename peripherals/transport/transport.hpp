@@ -49,7 +49,8 @@ std::optional<EndpointInfo> find_out_endpoint(const InterfaceInfo& interface, En
 struct DeviceInfo {
   std::string path;  // where it is plugged in ("1-2.3"); names it on the bus while it is there
   std::uint16_t vendor = 0, product = 0, release = 0;
-  // Strings need an opened device: empty before, filled in Device::info() after, where the device has them.
+  // Where the system tells them without opening the device (sysfs on Linux); else empty in Bus::devices() and filled in
+  // Device::info() after Bus::open().
   std::string manufacturer, product_name, serial;
   std::vector<InterfaceInfo> interfaces;
 };
