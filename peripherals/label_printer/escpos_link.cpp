@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "peripherals/driver/open_words.hpp"
 #include "peripherals/label_printer/escpos_encoder.hpp"
 
 namespace curblight::label_printer {
@@ -60,9 +61,9 @@ std::expected<std::unique_ptr<EscposLink>, DeviceStatus> EscposLink::open(transp
                                         "This printer cannot answer, so it cannot be used. Set it to two-way USB."});
   }
   auto opened = bus.open(info.path);
-  if (!opened || !(*opened)->claim(interface->number)) {
-    return std::unexpected(DeviceStatus{DeviceState::degraded, Remedy::reconnect, "Printer",
-                                        "The printer cannot be opened. Trying again; if this stays, switch it off and on."});
+  if (!opened) return std::unexpected(driver::cannot_open(opened.error(), "printer", "Printer"));
+  if (const auto claimed = (*opened)->claim(interface->number); !claimed) {
+    return std::unexpected(driver::cannot_open(claimed.error(), "printer", "Printer"));
   }
   std::unique_ptr<EscposLink> link(new EscposLink(std::move(*opened), timer));
   link->interface_ = *interface;

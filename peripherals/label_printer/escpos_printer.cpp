@@ -7,10 +7,7 @@
 #include <exception>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "peripherals/label_printer/printer_words.hpp"
-#include "peripherals/lifecycle/thread_name.hpp"
 
 namespace curblight::label_printer {
 
@@ -19,9 +16,7 @@ namespace {
 using lifecycle::DeviceState;
 using lifecycle::DeviceStatus;
 using lifecycle::Remedy;
-using namespace std::chrono_literals;
 
-constexpr auto kLookAgain = 60'000ms;
 constexpr char kAbsent[] = "No printer is connected. Check its cable and its power.";
 constexpr char kWaitForPrinter[] =
     "The printer is not connected. Check its cable and its power; the label prints when it is back.";
@@ -41,23 +36,26 @@ const char* to_string(PrintStage stage) {
 
 EscposPrinter::EscposPrinter(transport::Bus& bus, lifecycle::Timer& timer, lifecycle::StatusCallback on_status,
                              EscposOptions options)
-    : bus_(bus), timer_(timer), on_status_(std::move(on_status)), options_(std::move(options)),
-      status_{DeviceState::absent, Remedy::person, "", kAbsent},
-      piece_on_strip_(options_.strip_at_start == StripAtStart::may_hold_piece) {}
-
-EscposPrinter::~EscposPrinter() {
-  thread_.request_stop();
-  if (thread_.joinable()) thread_.join();
+    : bus_(bus), timer_(timer), options_(std::move(options)),
+      piece_on_strip_(options_.strip_at_start == StripAtStart::may_hold_piece),
+      loop_(bus, timer,
+            {.driver = kDriver,
+             .thread = "device-printer",
+             .absent_words = kAbsent,
+             .drives = drives,
+             .selector = options_.selector},
+            [this](const transport::DeviceInfo& device, std::stop_token stop) { return attend(device, std::move(stop)); },
+            std::move(on_status)) {
+  loop_.on_wait([this] { tell(PrintStage::waiting, kWaitForPrinter); });
 }
 
 void EscposPrinter::start() {
-  thread_ = std::jthread([this](std::stop_token stop) {
-    lifecycle::name_this_thread("device-printer");
+  loop_.start([this](std::stop_token stop) {
     try {
       run(std::move(stop));
-    } catch (const std::exception& error) {  // a thread's root: the program goes on, the device is marked
+    } catch (const std::exception&) {
       if (current_) finish(PrintStage::uncertain, kUncertain);
-      set_status({DeviceState::fault, Remedy::service, "", fmt::format("The printer's driver stopped: {}", error.what())});
+      throw;
     }
   });
 }
@@ -69,7 +67,8 @@ core::Result<void> EscposPrinter::print(PrintJob job) {
   }
   queue_.push_back(std::move(job));
   idle_wait_.request_stop();
-  changed_.notify_all();
+  // Without a printer the loop waits: the job is told what it waits for.
+  if (queue_.size() == 1) loop_.wake();
   return {};
 }
 
@@ -78,73 +77,27 @@ bool EscposPrinter::cancel(const std::string& id) {
   return std::erase_if(queue_, [&](const PrintJob& job) { return job.id == id; }) > 0;
 }
 
-lifecycle::DeviceStatus EscposPrinter::status() const {
-  const std::lock_guard lock(mutex_);
-  return status_;
-}
-
-void EscposPrinter::arrived(const transport::DeviceInfo&) {
-  const std::lock_guard lock(mutex_);
-  bus_changed_ = true;
-  changed_.notify_all();
-}
-
-void EscposPrinter::left(const std::string&) {
-  const std::lock_guard lock(mutex_);
-  bus_changed_ = true;
-  changed_.notify_all();
-}
-
 void EscposPrinter::run(std::stop_token stop) {
   const std::stop_callback end_idle(stop, [this] {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
     idle_wait_.request_stop();
-    changed_.notify_all();
   });
-  bus_.watch(*this);
-  while (!stop.stop_requested()) {
-    {
-      const std::lock_guard lock(mutex_);
-      bus_changed_ = false;
-    }
-    if (const auto link = connect(stop)) {
-      back_off_.reset();
-      serve(*link, stop);
-    } else {
-      tell(PrintStage::waiting, kWaitForPrinter);
-      wait_for_bus(stop, status().state == DeviceState::absent ? kLookAgain : back_off_.next());
-    }
-  }
-  bus_.unwatch(*this);
+  loop_.run(stop);
   if (!current_) return;
   if (progress_ == Progress::body_printed) finish(PrintStage::printed, "Printed");
   else finish(PrintStage::uncertain, "The box was stopped while this label was printing. Look whether it came out.");
 }
 
-// A job that arrives while there is no printer ends the wait too: it is told what it waits for.
-void EscposPrinter::wait_for_bus(std::stop_token stop, std::chrono::milliseconds longest) {
-  std::unique_lock lock(mutex_);
-  const auto waiting = queue_.size();
-  timer_.wait_until(lock, changed_, timer_.monotonic() + longest,
-                    [&] { return bus_changed_ || stop.stop_requested() || (waiting == 0 && !queue_.empty()); });
-}
-
-std::unique_ptr<EscposLink> EscposPrinter::connect(std::stop_token stop) {
-  DeviceStatus why{DeviceState::absent, Remedy::person, "", kAbsent};
-  for (const auto& device : bus_.devices()) {
-    if (!has_usable_interface(device)) continue;
-    set_status({DeviceState::starting, Remedy::none, "Printer", "Starting"});
-    auto link = EscposLink::open(bus_, timer_, device, stop);
-    if (link) {
-      silent_ = false;
-      show_condition(**link);
-      return std::move(*link);
-    }
-    why = link.error();
-  }
-  set_status(why);
-  return nullptr;
+DeviceStatus EscposPrinter::attend(const transport::DeviceInfo& device, std::stop_token stop) {
+  loop_.set_status({DeviceState::starting, Remedy::none, "Printer", "Starting"});
+  const auto link = EscposLink::open(bus_, timer_, device, stop);
+  if (!link) return link.error();
+  loop_.connected();
+  silent_ = false;
+  show_condition(**link);
+  serve(**link, stop);
+  return {DeviceState::degraded, Remedy::reconnect, (*link)->name(), "The printer was unplugged."};
 }
 
 // Until the printer is gone or a stop is requested.
@@ -162,9 +115,6 @@ void EscposPrinter::serve(EscposLink& link, std::stop_token stop) {
       result = idle(link);
     }
     if (!result && result.error() == LinkTrouble::stopped) result = {};  // a job came, or the loop ends by `stop`
-  }
-  if (!stop.stop_requested()) {
-    set_status({DeviceState::degraded, Remedy::reconnect, link.name(), "The printer was unplugged."});
   }
 }
 
@@ -234,6 +184,7 @@ void EscposPrinter::tell(PrintStage stage, const std::string& words) {
 }
 
 void EscposPrinter::finish(PrintStage stage, const std::string& words) {
+  loop_.counters().add(to_string(stage));
   tell(stage, words);
   current_.reset();
   progress_ = Progress::untouched;
@@ -252,16 +203,7 @@ void EscposPrinter::show_condition(const EscposLink& link) {
   } else if (condition.paper_near_end) {
     status.words = "Ready. The paper roll is nearly used up.";
   }
-  set_status(std::move(status));
-}
-
-void EscposPrinter::set_status(lifecycle::DeviceStatus status) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (status_ == status) return;
-    status_ = status;
-  }
-  if (on_status_) on_status_(status);
+  loop_.set_status(std::move(status));
 }
 
 }  // namespace curblight::label_printer

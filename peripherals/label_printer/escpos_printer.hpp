@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // LabelPrinter for ESC/POS printers on a USB printer-class interface. "Printed" means that the printer answered a
 // marker placed behind the last dot and the cut; README.md tells what happens at each step when something breaks.
-// Owner: the composition root. Thread: `device-printer`, made by start(); all callbacks run on it.
+// Owner: the registry of devices. Thread: `device-printer`, made by start(); all callbacks run on it.
 #pragma once
 
 #include <deque>
@@ -9,13 +9,11 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
-#include <thread>
 
+#include "peripherals/driver/device_loop.hpp"
+#include "peripherals/driver/driver.hpp"
 #include "peripherals/label_printer/escpos_link.hpp"
 #include "peripherals/label_printer/label_printer.hpp"
-#include "peripherals/lifecycle/back_off.hpp"
-#include "peripherals/lifecycle/timer.hpp"
-#include "peripherals/transport/bus.hpp"
 
 namespace curblight::label_printer {
 
@@ -24,6 +22,7 @@ namespace curblight::label_printer {
 enum class StripAtStart { clean, may_hold_piece };
 
 struct EscposOptions {
+  transport::DeviceSelector selector = {};
   std::size_t queue_limit = 200;
   // With a healthy printer, this long (and the time that the label's length takes) after the last byte without the
   // marker's answer the printer is asked again, and after as long again the job is uncertain.
@@ -33,28 +32,29 @@ struct EscposOptions {
   StripAtStart strip_at_start = StripAtStart::clean;
 };
 
-class EscposPrinter final : public LabelPrinter, private transport::BusWatcher {
+class EscposPrinter final : public LabelPrinter, public driver::Driver {
  public:
+  static constexpr char kDriver[] = "escpos";
+  // A printer-class interface that can answer. Which language it speaks shows when it is opened.
+  static bool drives(const transport::DeviceInfo& device) { return has_usable_interface(device); }
+
   // Bus and timer outlive the printer. Nothing happens before start() or run().
   EscposPrinter(transport::Bus& bus, lifecycle::Timer& timer, lifecycle::StatusCallback on_status,
                 EscposOptions options = {});
-  // Stops the thread and waits for it. A job that is being printed ends as uncertain; waiting ones say nothing more
+  // The destructor stops the thread and waits for it. A job that is being printed ends as uncertain; waiting ones say nothing more
   // and are the caller's to print again.
-  ~EscposPrinter() override;
-
-  void start();
+  void start() override;
   // The thread's body: returns when a stop is requested. Tests call it on their own thread.
   void run(std::stop_token stop);
 
   core::Result<void> print(PrintJob job) override;
   bool cancel(const std::string& id) override;
-  lifecycle::DeviceStatus status() const override;
+  lifecycle::DeviceStatus status() const override { return loop_.status(); }
+  // "connects", "disconnects", "printed", "uncertain", "failed"
+  lifecycle::DeviceCounters::Counts counters() const override { return loop_.counters().all(); }
 
  private:
-  void arrived(const transport::DeviceInfo& device) override;
-  void left(const std::string& path) override;
-  void wait_for_bus(std::stop_token stop, std::chrono::milliseconds longest);
-  std::unique_ptr<EscposLink> connect(std::stop_token stop);
+  lifecycle::DeviceStatus attend(const transport::DeviceInfo& device, std::stop_token stop);
   void serve(EscposLink& link, std::stop_token stop);
 
   bool take_head();
@@ -68,22 +68,16 @@ class EscposPrinter final : public LabelPrinter, private transport::BusWatcher {
 
   void tell(PrintStage stage, const std::string& words);
   void finish(PrintStage stage, const std::string& words);
-  void set_status(lifecycle::DeviceStatus status);
   void show_condition(const EscposLink& link);
 
   transport::Bus& bus_;
   lifecycle::Timer& timer_;
-  const lifecycle::StatusCallback on_status_;
   const EscposOptions options_;
-  lifecycle::BackOff back_off_;
 
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
-  bool bus_changed_ = false;
   bool stopping_ = false;
   std::deque<PrintJob> queue_;
   std::stop_source idle_wait_;  // ends the idle wait when a job arrives or the driver stops
-  lifecycle::DeviceStatus status_;
 
   // Of the thread alone. `current_` is past recall: cancel() does not see it.
   std::optional<PrintJob> current_;
@@ -92,7 +86,7 @@ class EscposPrinter final : public LabelPrinter, private transport::BusWatcher {
   bool silent_ = false;  // it left a question unanswered
   std::string told_id_;
   PrintProgress told_;
-  std::jthread thread_;
+  driver::DeviceLoop loop_;  // last: its thread uses the others
 };
 
 }  // namespace curblight::label_printer

@@ -31,7 +31,7 @@ class Bus {
   virtual void unwatch(BusWatcher& watcher) = 0;
 
   virtual std::vector<DeviceInfo> devices() const = 0;
-  // Fails with gone (not there any more) or io (no permission, or in use).
+  // Fails with gone (not there any more), denied, busy or io.
   virtual TransferResult<std::unique_ptr<Device>> open(const std::string& path) = 0;
 };
 

@@ -12,9 +12,9 @@
 namespace curblight::transport {
 
 struct DeviceSelector {
-  std::optional<std::uint16_t> vendor, product;
-  std::string serial;  // DeviceInfo::serial
-  std::string port;    // DeviceInfo::path, "1-2.3"
+  std::optional<std::uint16_t> vendor = {}, product = {};
+  std::string serial = {};  // DeviceInfo::serial
+  std::string port = {};    // DeviceInfo::path, "1-2.3"
 
   bool matches(const DeviceInfo& device) const {
     return (!vendor || *vendor == device.vendor) && (!product || *product == device.product) &&

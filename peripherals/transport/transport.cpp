@@ -28,6 +28,8 @@ const char* to_string(TransferError error) {
     case TransferError::gone: return "gone";
     case TransferError::io: return "io";
     case TransferError::cancelled: return "cancelled";
+    case TransferError::denied: return "denied";
+    case TransferError::busy: return "busy";
   }
   return "io";
 }

@@ -22,6 +22,8 @@ enum class TransferError {
   gone,  // unplugged
   io,    // a pulled cable can show as this first, some 160 ms before the device leaves the bus: treat it as gone
   cancelled,
+  denied,  // opening: the system does not let this program use the device
+  busy,    // opening, claiming: another program has it
 };
 const char* to_string(TransferError error);
 
