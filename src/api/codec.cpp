@@ -153,6 +153,7 @@ std::string component_schemas() {
   json::add_schemas_of_picking(out);
   json::add_schemas_of_hand_off(out);
   json::add_schemas_of_devices(out);
+  json::add_schemas_of_people(out);
   out += '}';
   return out;
 }

@@ -15,6 +15,7 @@
 #include "api/types/devices.hpp"
 #include "api/types/hand_off.hpp"
 #include "api/types/orders.hpp"
+#include "api/types/people.hpp"
 #include "api/types/picking.hpp"
 #include "api/types/station.hpp"
 #include "core/error.hpp"

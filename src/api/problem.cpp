@@ -42,6 +42,7 @@ constexpr std::array kRows = {
     Row{ErrorCode::check_in_ended, 409, "The check-in has ended"},
     Row{ErrorCode::reopen_too_late, 409, "Too late to reopen"},
     Row{ErrorCode::item_expired, 409, "Past its date"},
+    Row{ErrorCode::pin_change_required, 403, "A new PIN is needed"},
     Row{ErrorCode::bad_check_digit, 422, "Wrong check digit"},
     Row{ErrorCode::unknown_symbology, 422, "Unknown kind of code"},
     Row{ErrorCode::control_characters, 422, "Control characters"},

@@ -56,6 +56,8 @@ const char* to_string(ErrorCode code) {
       return "reopen_too_late";
     case ErrorCode::item_expired:
       return "item_expired";
+    case ErrorCode::pin_change_required:
+      return "pin_change_required";
     case ErrorCode::bad_check_digit:
       return "bad_check_digit";
     case ErrorCode::unknown_symbology:

@@ -36,6 +36,7 @@ enum class ErrorCode {
   check_in_ended,
   reopen_too_late,
   item_expired,
+  pin_change_required,    // the PIN is right, and has to be replaced before it lets anybody in
   // parsing
   bad_check_digit,
   unknown_symbology,

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
 
   curblight::ctl::add_orders(app, context);
+  curblight::ctl::add_users(app, context);
   curblight::ctl::add_barcode(app, context);
   curblight::ctl::add_status(app, context);
   curblight::ctl::add_journal(app, context);

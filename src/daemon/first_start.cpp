@@ -23,13 +23,14 @@ void apply_demo(Config& config, const integration::DemoStore& demo) {
 
 core::Result<void> fill_demo(const integration::DemoStore& demo, const service::Services& services, service::Commands& commands) {
   const auto actor = service::Actor::operator_on_box();
-  const auto present = commands.view<std::vector<api::User>>(actor, [&](const service::View& view) { return services.users.list(view); });
+  const auto present = commands.view<std::vector<api::UserAccount>>(actor, [&](const service::View& view) { return services.users.list(view); });
   if (!present) return std::unexpected(present.error());
   if (!present->empty()) return {};
 
   std::vector<service::PreparedUser> users;
   for (const auto& user : demo.users) {
-    auto prepared = services.users.prepare({user.user_name, user.first_name, user.last_name, user.role, user.pin, user.badge, "en"});
+    auto prepared = services.users.prepare({user.user_name, user.first_name, user.last_name, user.role, user.pin, user.badge, "en",
+                                          service::PinOrigin::own});
     if (!prepared) return std::unexpected(prepared.error());
     users.push_back(std::move(*prepared));
   }

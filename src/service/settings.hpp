@@ -39,6 +39,8 @@ struct StoreSettings {
   int session_lifetime_s = 28'800;
   int login_max_failures = 5;  // 0 = never lock
   int lockout_minutes = 15;    // the first lock; each further one doubles, up to a day
+  bool force_pin_change = true;  // a PIN that somebody else gave is replaced at the first log-in with it
+  int pin_lifetime_days = 0;     // 0 = for ever
   int lookup_free_tries = 3;   // typed look-ups per order number and station before they slow down
 
   int claim_lifetime_s = 600;   // what the kiosk proves itself with between two screens

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users, log-in and sessions, see users.hpp.
+// Log-in and sessions, see users.hpp. Managing people is in people.cpp.
 #include "service/users.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "core/barcode/own_codes.hpp"
 #include "service/order_changes.hpp"
 #include "service/secrets.hpp"
 #include "service/throttle.hpp"
+#include "service/user_rules.hpp"
 #include "service/words.hpp"
 #include "store/repositories/fold.hpp"
 #include "store/repositories/user_repository.hpp"
@@ -19,19 +18,11 @@ using core::Permission;
 
 namespace {
 
-constexpr std::size_t kShortestPin = 6;
-constexpr std::size_t kLongestText = 64;
-
 std::string initials_of(const store::UserRow& user) {
   const auto first = short_name("", user.first_name);
   const auto last = short_name("", user.last_name);
   return (first.empty() ? "" : first.substr(0, first.size() - 1)) +
          (last.empty() ? "" : last.substr(0, last.size() - 1));
-}
-
-bool is_active(const store::UserRow& user, core::UtcTime now) {
-  return user.active && (!user.active_from || *user.active_from <= now) &&
-         (!user.active_to || now < *user.active_to);
 }
 
 core::PermissionSet permissions_of(const store::UserRow& user, bool by_badge) {
@@ -60,6 +51,26 @@ std::unexpected<Error> wrong_log_in(bool by_badge) {
                              : "User name or PIN is wrong. Try again, or ask a lead.");
 }
 
+Result<std::string> hash_replacement(const api::LogIn& input) {
+  if (auto sound = check_pin(input.new_pin); !sound) return std::unexpected(sound.error());
+  if (input.new_pin == input.pin) {
+    return core::fail(ErrorCode::invalid_input, "The new PIN has to be another one.");
+  }
+  return hash_pin(input.new_pin);
+}
+
+void replace_pin(UseCase& use_case, store::UserRow user, const std::string& new_hash) {
+  store::UserRepository users(use_case.tx);
+  user.pin_hash = new_hash;
+  user.pin_set_at = use_case.now;
+  user.pin_given = false;
+  users.save(user);
+  users.end_sessions_of(user.id);
+  const auto self = "user:" + std::to_string(user.id.value);
+  store::journal::append(use_case.tx, {use_case.now, self, "pin_changed", self,
+                                       to_text({{"by", short_name(user.first_name, user.last_name)}})});
+}
+
 ThrottlePolicy log_in_policy(const StoreSettings& settings) {
   ThrottlePolicy policy;
   policy.lock_after = settings.login_max_failures;
@@ -75,8 +86,8 @@ Result<LogInProof> Users::check(store::Database& database, const api::LogIn& inp
   if (!proof.by_badge && (input.user_name.empty() || input.pin.empty())) {
     return core::fail(ErrorCode::invalid_input, "Scan your badge, or give user name and PIN.");
   }
-  if (input.user_name.size() > kLongestText || input.pin.size() > kLongestText ||
-      input.badge.size() > kLongestText) {
+  if (input.user_name.size() > kLongestUserText || input.pin.size() > kLongestUserText ||
+      input.badge.size() > kLongestUserText) {
     return core::fail(ErrorCode::invalid_input, "User name, PIN or badge is too long.");
   }
   const auto name = store::fold(input.user_name);
@@ -86,8 +97,8 @@ Result<LogInProof> Users::check(store::Database& database, const api::LogIn& inp
     user = proof.by_badge ? users.by_badge(hash_of_random(input.badge)) : users.by_name(name);
   });
   if (!read) return std::unexpected(read.error());
-  // Unknown names count, too, and by a digest: what was typed there may be a PIN.
-  proof.throttle = proof.by_badge ? "login:badge" : "login:" + hash_of_random(name).substr(0, 32);
+  // Unknown names count, too.
+  proof.throttle = proof.by_badge ? "login:badge" : log_in_throttle(name);
   if (user) {
     proof.user = user->id;
     proof.checked_hash = user->pin_hash;
@@ -99,6 +110,10 @@ Result<LogInProof> Users::check(store::Database& database, const api::LogIn& inp
   } else {
     compare_with_nothing(input.pin);
   }
+  if (!proof.matches || proof.by_badge || input.new_pin.empty()) return proof;
+  auto replacement = hash_replacement(input);
+  if (!replacement) return std::unexpected(replacement.error());
+  proof.new_pin_hash = std::move(*replacement);
   return proof;
 }
 
@@ -123,8 +138,12 @@ Result<api::Session> Users::log_in(UseCase& use_case, const LogInProof& proof) c
     });
     return wrong_log_in(proof.by_badge);
   }
+  if (!proof.by_badge && proof.new_pin_hash.empty() && pin_change_due(*user, settings_, use_case.now)) {
+    return core::fail(ErrorCode::pin_change_required, "Choose a new PIN of your own, at least 6 digits.");
+  }
   forget_failures(use_case.tx, subject);
   users.purge_sessions(use_case.now);
+  if (!proof.new_pin_hash.empty()) replace_pin(use_case, *user, proof.new_pin_hash);
   const auto token = random_token();
   const auto expires = use_case.now + std::chrono::seconds(settings_.session_lifetime_s);
   users.insert_session({hash_of_random(token), user->id, proof.by_badge, use_case.now, expires});
@@ -139,7 +158,7 @@ Result<SessionUser> Users::session(const View& view, std::string_view token) con
   const auto gone = [] {
     return core::fail(ErrorCode::unauthenticated, "Your session has ended. Log in again.");
   };
-  if (token.empty() || token.size() > kLongestText) return gone();
+  if (token.empty() || token.size() > kLongestUserText) return gone();
   const store::UserRepository users(view.tx);
   const auto session = users.session(hash_of_random(token));
   if (!session || session->expires_at <= view.now) return gone();
@@ -162,64 +181,6 @@ Result<void> Users::log_out(UseCase& use_case, std::string_view token) const {
             nlohmann::json::object());
   }
   return {};
-}
-
-Result<PreparedUser> Users::prepare(const NewUser& user) const {
-  if (user.user_name.empty() || user.user_name.size() > kLongestText || user.first_name.empty() ||
-      user.first_name.size() > kLongestText || user.last_name.size() > kLongestText) {
-    return core::fail(ErrorCode::invalid_input,
-                      "A user has a user name and a first name, at most 64 characters each.");
-  }
-  if (auto role = core::shipped_role(user.role); !role) {
-    return core::fail(ErrorCode::invalid_input, "The role is associate, lead or manager.");
-  }
-  const bool digits = std::ranges::all_of(user.pin, [](char c) { return c >= '0' && c <= '9'; });
-  if (user.pin.size() < kShortestPin || user.pin.size() > kLongestText || !digits) {
-    return core::fail(ErrorCode::invalid_input, "A PIN has at least 6 digits.");
-  }
-  if (!user.badge.empty() && !core::is_badge_code(user.badge)) {
-    return core::fail(ErrorCode::invalid_input, "This is not a badge code (CLA...).");
-  }
-  auto pin_hash = hash_pin(user.pin);
-  if (!pin_hash) return std::unexpected(pin_hash.error());
-  PreparedUser prepared{user, std::move(*pin_hash), user.badge.empty() ? "" : hash_of_random(user.badge)};
-  prepared.user.pin.clear();
-  prepared.user.badge.clear();
-  return prepared;
-}
-
-Result<api::User> Users::create(UseCase& use_case, const PreparedUser& prepared) const {
-  if (auto allowed = require(use_case.actor, Permission::admin_users); !allowed)
-    return std::unexpected(allowed.error());
-  store::UserRepository users(use_case.tx);
-  const auto name = store::fold(prepared.user.user_name);
-  if (users.by_name(name)) return core::fail(ErrorCode::conflict, "There is a user with this name.");
-  if (!prepared.badge_hash.empty() && users.by_badge(prepared.badge_hash)) {
-    return core::fail(ErrorCode::conflict, "This badge belongs to somebody else.");
-  }
-  store::UserRow row;
-  row.user_name = name;
-  row.first_name = prepared.user.first_name;
-  row.last_name = prepared.user.last_name;
-  row.role = prepared.user.role;
-  row.badge_hash = prepared.badge_hash;
-  row.pin_hash = prepared.pin_hash;
-  row.locale = prepared.user.locale;
-  row.created_at = use_case.now;
-  row.id = users.insert(row);
-  journal(use_case, "user:" + std::to_string(row.id.value), "user_created",
-          {{"user_name", row.user_name}, {"role", row.role}});
-  return user_view(row, permissions_of(row, false));
-}
-
-Result<std::vector<api::User>> Users::list(const View& view) const {
-  if (auto allowed = require(view.actor, Permission::admin_users); !allowed)
-    return std::unexpected(allowed.error());
-  std::vector<api::User> found;
-  for (const auto& user : store::UserRepository(view.tx).all()) {
-    found.push_back(user_view(user, permissions_of(user, false)));
-  }
-  return found;
 }
 
 }  // namespace curblight::service

@@ -222,6 +222,18 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   EXPECT_EQ(metrics.find("2150"), std::string::npos);
   EXPECT_TRUE(metrics.ends_with("# EOF\n"));
 
+  // The people.
+  const auto ben = manager_.done<api::UserAccount>(
+      "/api/v1/users", api::NewUser{"ben", "Ben", "Kay", "associate", "482913", "es"});
+  const std::string ben_path = at("/api/v1/users", ben.id);
+  EXPECT_EQ(manager_.seen<api::UserAccounts>("/api/v1/users").users.size(), 4u);
+  EXPECT_EQ(manager_.done<api::UserAccount>(ben_path + "/role", api::RoleChange{"lead"}).role, "lead");
+  EXPECT_TRUE(manager_.done<api::UserAccount>(ben_path + "/pin", api::NewPin{"731946"}).pin_change_due);
+  EXPECT_TRUE(manager_.done<api::IssuedBadge>(ben_path + "/badge", api::Done{}).badge.starts_with("CLA"));
+  EXPECT_EQ(manager_.request("DELETE", ben_path + "/badge").status, 200);
+  EXPECT_FALSE(manager_.done<api::UserAccount>(ben_path + "/active", api::ActiveChange{false, {}, {}}).may_log_in);
+  EXPECT_FALSE(manager_.seen<api::UserAccount>(ben_path).has_badge);
+
   // In and out.
   const auto session = kiosk_.done<api::Session>("/api/v1/sessions", api::LogIn{"priya", test::kPin, ""});
   auto mine = box_.kiosk();

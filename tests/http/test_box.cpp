@@ -87,7 +87,8 @@ TestBox::TestBox(http::HttpConfig config) : folder(make_folder()), config_(std::
                                                     .last_name = "Tester",
                                                     .role = role,
                                                     .pin = kPin,
-                                                    .badge = ""}));
+                                                    .badge = "",
+                                                    .pin_origin = service::PinOrigin::own}));
     must(commands->run(service::Actor::operator_on_box(),
                        [&](service::UseCase& use_case) -> core::Result<void> {
                          if (auto made = services->users.create(use_case, user); !made)

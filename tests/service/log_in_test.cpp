@@ -17,10 +17,10 @@ using ::testing::Not;
 class LogIns : public ServiceTest {
  protected:
   LogIns() : badge(core::badge_code({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})) {
-    NewUser user{"ann", "Ann", "Ober", "manager", "482913", badge, "en"};
+    NewUser user{"ann", "Ann", "Ober", "manager", "482913", badge, "en", PinOrigin::own};
     const auto prepared = services->users.prepare(user);
     if (!prepared) throw std::runtime_error(prepared.error().message);
-    must<api::User>(Actor::operator_on_box(),
+    must<api::UserAccount>(Actor::operator_on_box(),
                     [&](UseCase& u) { return services->users.create(u, *prepared); });
   }
 
@@ -139,7 +139,7 @@ TEST_F(LogIns, UsersNeedASixDigitPinAKnownRoleAndAFreeName) {
   const auto good = services->users.prepare({"ANN", "Ann", "Other", "lead", "123456", "", "en"});
   ASSERT_TRUE(good);
   EXPECT_EQ(
-      run<api::User>(Actor::operator_on_box(), [&](UseCase& u) { return services->users.create(u, *good); })
+      run<api::UserAccount>(Actor::operator_on_box(), [&](UseCase& u) { return services->users.create(u, *good); })
           .error()
           .code,
       ErrorCode::conflict);

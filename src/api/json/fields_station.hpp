@@ -9,7 +9,7 @@
 
 namespace curblight::api::json {
 
-CURBLIGHT_FIELDS(LogIn, user_name, pin, badge)
+CURBLIGHT_FIELDS(LogIn, user_name, pin, badge, new_pin)
 CURBLIGHT_REQUEST(LogIn)
 CURBLIGHT_FIELDS(User, id, user_name, first_name, last_name, initials, role, permissions)
 CURBLIGHT_FIELDS(Session, token, expires_at, user)

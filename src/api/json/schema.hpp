@@ -105,5 +105,6 @@ void add_schemas_of_orders(std::string& out);
 void add_schemas_of_picking(std::string& out);
 void add_schemas_of_hand_off(std::string& out);
 void add_schemas_of_devices(std::string& out);
+void add_schemas_of_people(std::string& out);
 
 }  // namespace curblight::api::json

@@ -10,6 +10,7 @@ struct LogIn {          // POST /api/v1/sessions: badge alone, or user_name and 
   std::string user_name;
   std::string pin;
   std::string badge;    // "CLA..."
+  std::string new_pin{};  // with user_name and pin: replaces the PIN; wanted after pin_change_required
 };
 struct User {
   std::int64_t id = 0;

@@ -94,6 +94,8 @@ void read_log_in(TomlReader& file, service::StoreSettings& store) {
   file.integer("log_in.inactivity_lock_s", store.info.inactivity_lock_s, 10, 86'400);
   file.integer("log_in.login_max_failures", store.login_max_failures, 0, 100);
   file.integer("log_in.lockout_minutes", store.lockout_minutes, 1, 1'440);
+  file.flag("log_in.force_pin_change", store.force_pin_change);
+  file.integer("log_in.pin_lifetime_days", store.pin_lifetime_days, 0, 3'650);
   file.integer("log_in.lookup_free_tries", store.lookup_free_tries, 1, 100);
   file.integer("log_in.claim_lifetime_s", store.claim_lifetime_s, 60, 86'400);
   file.integer("log_in.link_lifetime_days", store.link_lifetime_days, 1, 365);

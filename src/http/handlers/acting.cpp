@@ -28,12 +28,17 @@ core::Result<void> check_key(const std::string& key) {
 }
 
 Response run_command(const Call& call, service::Commands::Command command, service::Keep keep) {
+  return run_command(call, std::move(command), keep, call.request.body);
+}
+
+Response run_command(const Call& call, service::Commands::Command command, service::Keep keep,
+                     std::string_view compared) {
   const auto& request = call.request;
   if (const auto good = check_key(request.idempotency_key); !good) return problem(good.error());
   const auto answer = call.context.commands.execute({.key = request.idempotency_key,
                                                      .scope = call.caller.scope,
                                                      .method_path = request.method + " " + request.path,
-                                                     .body_digest = store::hex(store::sha256(request.body)),
+                                                     .body_digest = store::hex(store::sha256(compared)),
                                                      .actor = call.caller.actor,
                                                      .keep = keep},
                                                     std::move(command));

@@ -26,9 +26,12 @@ std::expected<Input, Response> decode_body(const Call& call) {
   return std::move(*input);
 }
 
-// Runs a command under the request's key and answers, or replays.
+// Runs a command under the request's key and answers, or replays. `compared` is what has to be the same when the key
+// comes again; it stays in the store as a digest, which for a PIN of six digits is as good as the PIN.
 Response run_command(const Call& call, service::Commands::Command command,
                      service::Keep keep = service::Keep::everything);
+Response run_command(const Call& call, service::Commands::Command command, service::Keep keep,
+                     std::string_view compared);
 
 // The idempotency key as it must look. Errors: key_missing, malformed.
 core::Result<void> check_key(const std::string& key);
@@ -41,18 +44,23 @@ service::Encoded encoded(int status, const core::Result<T>& result) {
     return {status, api::encode(*result)};
 }
 
-// A use case that writes: act(UseCase&) -> Result<T>.
+// A use case that writes: act(UseCase&) -> Result<T>. `act_secretly` leaves what the body says out of `compared`.
+template <typename Act>
+service::Commands::Command command_of(const Call& call, Act use_case) {
+  return [use_case = std::move(use_case),
+          status = call.route.status](service::UseCase& context) -> core::Result<service::Encoded> {
+    const auto result = use_case(context);
+    if (!result) return std::unexpected(result.error());
+    return encoded(status, result);
+  };
+}
 template <typename Act>
 Response act(const Call& call, Act use_case, service::Keep keep = service::Keep::everything) {
-  return run_command(
-      call,
-      [use_case = std::move(use_case),
-       status = call.route.status](service::UseCase& context) -> core::Result<service::Encoded> {
-        const auto result = use_case(context);
-        if (!result) return std::unexpected(result.error());
-        return encoded(status, result);
-      },
-      keep);
+  return run_command(call, command_of(call, std::move(use_case)), keep);
+}
+template <typename Act>
+Response act_secretly(const Call& call, Act use_case, service::Keep keep, std::string_view compared) {
+  return run_command(call, command_of(call, std::move(use_case)), keep, compared);
 }
 
 // A use case that reads: read(const View&) -> Result<T>. `see` is the same without the answer.

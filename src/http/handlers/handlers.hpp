@@ -21,6 +21,12 @@ Response status(const Call& call);
 Response home(const Call& call);
 Response events(const Call& call);
 
+// people.cpp
+Response users(const Call& call);
+Response create_user(const Call& call);
+Response set_pin(const Call& call);
+Response issue_badge(const Call& call);
+
 // kiosk.cpp
 Response find_order(const Call& call);
 Response resolve_scan(const Call& call);

@@ -32,13 +32,13 @@ Response log_in(const Call& call) {
   const auto& services = call.context.services;
   const auto proof = services.users.check(call.context.commands.database(), *input);
   if (!proof) return problem(proof.error());
-  // The answer holds the session's secret, which must not lie in the replay table.
-  return act(
+  // The answer holds the session's secret, which must not lie in the replay table; nor must the PINs.
+  return act_secretly(
       call,
       [&services, proof = *proof](service::UseCase& use_case) {
         return services.users.log_in(use_case, proof);
       },
-      service::Keep::refusals);
+      service::Keep::refusals, input->user_name);
 }
 
 Response current_session(const Call& call) {

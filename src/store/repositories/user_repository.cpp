@@ -15,7 +15,7 @@ namespace {
 const std::string kSelect =
     "SELECT id, user_name, first_name, last_name, role, badge_hash, pin_hash, locale, active, active_from, "
     "active_to, "
-    "created_at FROM users ";
+    "created_at, pin_set_at, pin_given FROM users ";
 
 UserRow read(const Row& row) {
   return {{row.integer(0)},
@@ -29,7 +29,9 @@ UserRow read(const Row& row) {
           row.integer(8) != 0,
           columns::optional_time(row, 9),
           columns::optional_time(row, 10),
-          columns::time(row, 11)};
+          columns::time(row, 11),
+          columns::time(row, 12),
+          row.integer(13) != 0};
 }
 
 std::optional<UserRow> one(Transaction& tx, const std::string& where, const Params& params) {
@@ -62,11 +64,23 @@ core::UserId UserRepository::insert(const UserRow& user) {
   tx_.execute(
       "INSERT INTO users (user_name, first_name, last_name, role, badge_hash, pin_hash, locale, active, "
       "active_from, "
-      "active_to, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "active_to, created_at, pin_set_at, pin_given) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+      "$13)",
       {user.user_name, user.first_name, user.last_name, user.role,
        user.badge_hash.empty() ? Value{nullptr} : Value{user.badge_hash}, user.pin_hash, user.locale,
-       flag(user.active), of(user.active_from), of(user.active_to), of(user.created_at)});
+       flag(user.active), of(user.active_from), of(user.active_to), of(user.created_at), of(user.pin_set_at),
+       flag(user.pin_given)});
   return {tx_.last_insert_id()};
+}
+
+void UserRepository::save(const UserRow& user) {
+  tx_.execute(
+      "UPDATE users SET first_name = $1, last_name = $2, role = $3, badge_hash = $4, pin_hash = $5, locale = $6, "
+      "active = $7, active_from = $8, active_to = $9, pin_set_at = $10, pin_given = $11 WHERE id = $12",
+      {user.first_name, user.last_name, user.role,
+       user.badge_hash.empty() ? Value{nullptr} : Value{user.badge_hash}, user.pin_hash, user.locale,
+       flag(user.active), of(user.active_from), of(user.active_to), of(user.pin_set_at), flag(user.pin_given),
+       of(user.id)});
 }
 
 std::string UserRepository::first_name(core::UserId user) const {
@@ -98,6 +112,14 @@ std::optional<SessionRow> UserRepository::session(const std::string& token_hash)
 
 std::int64_t UserRepository::end_session(const std::string& token_hash) {
   return tx_.execute("DELETE FROM sessions WHERE token_hash = $1", {token_hash});
+}
+
+void UserRepository::end_sessions_of(core::UserId user) {
+  tx_.execute("DELETE FROM sessions WHERE user_id = $1", {of(user)});
+}
+
+void UserRepository::end_badge_sessions_of(core::UserId user) {
+  tx_.execute("DELETE FROM sessions WHERE user_id = $1 AND by_badge = 1", {of(user)});
 }
 
 void UserRepository::purge_sessions(core::UtcTime now) {

@@ -22,6 +22,8 @@ struct UserRow {
   bool active = true;
   std::optional<core::UtcTime> active_from, active_to;
   core::UtcTime created_at{};
+  core::UtcTime pin_set_at{};
+  bool pin_given = false;  // set by somebody else
 };
 
 struct SessionRow {
@@ -47,6 +49,8 @@ class UserRepository {
   std::optional<UserRow> by_badge(const std::string& badge_hash) const;
   std::vector<UserRow> all() const;
   core::UserId insert(const UserRow& user);
+  // Everything but the id, the user name and the day of creation.
+  void save(const UserRow& user);
   // First name, or empty: for views that name who did something.
   std::string first_name(core::UserId user) const;
 
@@ -54,6 +58,8 @@ class UserRepository {
   std::optional<SessionRow> session(const std::string& token_hash) const;
   // Returns how many there were.
   std::int64_t end_session(const std::string& token_hash);
+  void end_sessions_of(core::UserId user);
+  void end_badge_sessions_of(core::UserId user);
   void purge_sessions(core::UtcTime now);
 
   std::optional<ThrottleRow> throttle(const std::string& subject) const;
