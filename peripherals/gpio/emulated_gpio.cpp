@@ -17,6 +17,15 @@ EmulatedGpio::EmulatedGpio(std::vector<std::string> lines, const core::Clock& cl
   }
 }
 
+// A line that somebody holds; a board that was unplugged meanwhile has forgotten all claims.
+core::Result<EmulatedGpio::State*> EmulatedGpio::find_claimed(const std::string& line) {
+  auto state = find(line);
+  if (state && (*state)->line.direction == Direction::unused) {
+    return core::fail(ErrorCode::unavailable, "The GPIO line has to be claimed first.");
+  }
+  return state;
+}
+
 core::Result<EmulatedGpio::State*> EmulatedGpio::find(const std::string& line) {
   if (!plugged_) return core::fail(ErrorCode::unavailable, "The GPIO board is not connected.");
   const auto found = lines_.find(line);
@@ -50,25 +59,40 @@ void EmulatedGpio::release(const std::string& line) {
   const std::lock_guard lock(mutex_);
   const auto found = lines_.find(line);
   if (found == lines_.end()) return;
+  if (found->second.line.direction == Direction::output && found->second.line.level == Level::active) {
+    found->second.line.level = Level::inactive;
+    writes_.push_back({line, Level::inactive, clock_.monotonic()});
+  }
   found->second.line.direction = Direction::unused;
   found->second.on_edge = {};
 }
 
 core::Result<void> EmulatedGpio::write(const std::string& line, Level level) {
-  const std::lock_guard lock(mutex_);
-  const auto state = find(line);
-  if (!state) return std::unexpected(state.error());
-  if ((*state)->line.direction != Direction::output) return core::fail(ErrorCode::conflict, "The GPIO line is no output.");
-  (*state)->line.level = level;
-  writes_.push_back({line, level, clock_.monotonic()});
+  std::function<void(const Write&)> on_write;
+  Write write{line, level, clock_.monotonic()};
+  {
+    const std::lock_guard lock(mutex_);
+    const auto state = find_claimed(line);
+    if (!state) return std::unexpected(state.error());
+    if ((*state)->line.direction != Direction::output) return core::fail(ErrorCode::conflict, "The GPIO line is no output.");
+    (*state)->line.level = level;
+    writes_.push_back(write);
+    on_write = on_write_;
+  }
+  if (on_write) on_write(write);
   return {};
 }
 
 core::Result<Level> EmulatedGpio::read(const std::string& line) {
   const std::lock_guard lock(mutex_);
-  const auto state = find(line);
+  const auto state = find_claimed(line);
   if (!state) return std::unexpected(state.error());
   return (*state)->line.level;
+}
+
+void EmulatedGpio::observe(std::function<void(const Write&)> on_write) {
+  const std::lock_guard lock(mutex_);
+  on_write_ = std::move(on_write);
 }
 
 std::vector<Line> EmulatedGpio::lines() const {
@@ -97,10 +121,10 @@ core::Result<void> EmulatedGpio::set_input(const std::string& line, Level level)
 void EmulatedGpio::unplug() {
   const std::lock_guard lock(mutex_);
   plugged_ = false;
-  // The board loses its power: nothing is lit, and nobody holds a line any more.
+  // The board loses its power: nothing is lit, and nobody holds a line any more. Contacts stand as they stood.
   for (auto& [name, state] : lines_) {
+    if (state.line.direction == Direction::output) state.line.level = Level::inactive;
     state.line.direction = Direction::unused;
-    state.line.level = Level::inactive;
     state.on_edge = {};
   }
 }

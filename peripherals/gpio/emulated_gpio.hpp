@@ -31,6 +31,8 @@ class EmulatedGpio final : public Gpio {
 
   // What a finger or a door does: sets the line and tells the edge, if it is one. not_found, or conflict for an output.
   core::Result<void> set_input(const std::string& line, Level level);
+  // What hangs on the outputs: told of every write(), on its thread.
+  void observe(std::function<void(const Write&)> on_write);
   // The board's cable: while unplugged every call fails with unavailable.
   void unplug();
   void plug();
@@ -42,12 +44,14 @@ class EmulatedGpio final : public Gpio {
     EdgeCallback on_edge;
   };
   core::Result<State*> find(const std::string& line);
+  core::Result<State*> find_claimed(const std::string& line);
 
   const core::Clock& clock_;
   mutable std::mutex mutex_;
   std::mutex telling_;  // held while an edge is told, so that release() can wait for it
   std::map<std::string, State> lines_;
   std::vector<Write> writes_;
+  std::function<void(const Write&)> on_write_;
   bool plugged_ = true;
 };
 

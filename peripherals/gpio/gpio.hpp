@@ -25,9 +25,9 @@ struct Line {
 struct Edge {
   std::string line;
   Level level = Level::inactive;
-  core::MonotonicTime at;
+  core::MonotonicTime at;  // when the line changed, not when somebody noticed
 };
-// Called on the adapter's own thread; must return fast.
+// Called on the adapter's own thread; must return fast, and must not call back into Gpio::release().
 using EdgeCallback = std::function<void(const Edge&)>;
 
 class Gpio {
@@ -37,8 +37,9 @@ class Gpio {
   // Set inactive *before* the line becomes an output: the kernel may have kept a level from a process that died.
   virtual core::Result<void> claim_output(const std::string& line) = 0;
   virtual core::Result<void> claim_input(const std::string& line, EdgeCallback on_edge) = 0;
-  // Gives the line back; after it returns its EdgeCallback is not called any more.
+  // Gives the line back, an output inactive; after it returns its EdgeCallback is not called any more.
   virtual void release(const std::string& line) = 0;
+  // write() and read(): error unavailable while the line is not claimed, or when its board took the claim away with it.
   virtual core::Result<void> write(const std::string& line, Level level) = 0;
   virtual core::Result<Level> read(const std::string& line) = 0;
   virtual std::vector<Line> lines() const = 0;

@@ -17,8 +17,9 @@ using lifecycle::DeviceState;
 using lifecycle::Remedy;
 using namespace std::chrono_literals;
 
-constexpr auto kLookAtBoard = 1000ms;  // a board that came loose while nothing changes is noticed by then
+constexpr auto kLookAtBoard = 500ms;  // a board that came loose while nothing changes is noticed by then
 constexpr char kName[] = "Indicator light";
+constexpr char kDriver[] = "gpio";
 
 struct Lamp {
   std::string IndicatorLines::*line;
@@ -38,7 +39,7 @@ Indicator::Indicator(gpio::Gpio& gpio, lifecycle::Timer& timer, IndicatorLines l
                      std::function<void()> on_accept, lifecycle::StatusCallback on_status, IndicatorOptions options)
     : gpio_(gpio), timer_(timer), lines_(std::move(lines)), desired_(std::move(desired)),
       on_accept_(std::move(on_accept)), on_status_(std::move(on_status)), options_(options),
-      status_{DeviceState::starting, Remedy::none, kName, "Starting"} {}
+      status_{DeviceState::starting, Remedy::none, kName, "Starting", kDriver} {}
 
 Indicator::~Indicator() {
   thread_.request_stop();
@@ -47,7 +48,7 @@ Indicator::~Indicator() {
 }
 
 void Indicator::start() {
-  claimed_ = claim();
+  claimed_ = claim().has_value();
   thread_ = std::jthread([this](std::stop_token stop) {
     lifecycle::name_this_thread("gpio");
     try {
@@ -64,28 +65,36 @@ void Indicator::run(std::stop_token stop) {
     const std::lock_guard lock(mutex_);
     changed_.notify_all();
   });
-  ButtonDebounce button(options_.button_debounce);
+  gpio::Debounce button(options_.button_debounce);
   bool fresh = true;  // the lines were claimed since the button was last read
   while (!stop.stop_requested()) {
     const auto now = timer_.monotonic();
     auto wake_at = now + kLookAtBoard;
-    if (!claimed_) claimed_ = fresh = claim();
+    core::Result<void> claimed;
     if (!claimed_) {
-      set_status({DeviceState::degraded, Remedy::person, kName,
-                  "The light's board is not connected. Check its cable; watch the screen for waiting customers."});
+      claimed = claim();
+      claimed_ = fresh = claimed.has_value();
+    }
+    if (!claimed_) {
+      say_why_not(claimed.error());
       wake_at = now + back_off_.next();
     } else {
       if (fresh && !lines_.accept_button.empty()) button.begin(gpio_.read(lines_.accept_button).value_or(gpio::Level::inactive));
       fresh = false;
       take_edges(button);
-      if (button.settle(now) && on_accept_) on_accept_();
+      if (button.settle(now) == gpio::Level::active) {
+        counters_.add("presses");
+        if (on_accept_) on_accept_();
+      }
       const auto desired = desired_(now);
-      if (apply(desired.lamps) && board_answers()) {
+      if (apply(flashes_.allow(lit(), desired.lamps, now)) && board_answers()) {
         back_off_.reset();
         set_status({DeviceState::ready, Remedy::none, kName, "Ready"});
         if (desired.next_change) wake_at = std::min(wake_at, std::max(*desired.next_change, now + 1ms));
         if (const auto settles = button.deadline()) wake_at = std::min(wake_at, *settles);
+        if (const auto held = flashes_.held_until()) wake_at = std::min(wake_at, *held);
       } else {
+        counters_.add("boards_lost");
         let_go();
         wake_at = now;  // tries to claim the lines at once, then with growing pauses
       }
@@ -113,26 +122,34 @@ lifecycle::DeviceStatus Indicator::status() const {
   return status_;
 }
 
-// Takes all lines. Outputs become inactive by it, whatever a crash left on them.
-bool Indicator::claim() {
-  bool all = true;
+// Takes all lines. Outputs become inactive by it, whatever a crash left on them. The first error, when there is one.
+core::Result<void> Indicator::claim() {
+  core::Result<void> all;
   for (const auto& lamp : kLamps) {
     const auto& line = lines_.*lamp.line;
-    if (!line.empty() && !gpio_.claim_output(line)) all = false;  // still drop the others
+    if (line.empty()) continue;
+    if (auto taken = gpio_.claim_output(line); !taken && all) all = taken;  // still drop the others
   }
   {
     const std::lock_guard lock(mutex_);
     lit_ = {};
     edges_.clear();
   }
-  if (all && !lines_.accept_button.empty()) {
-    all = gpio_.claim_input(lines_.accept_button, [this](const gpio::Edge& edge) {
-                 const std::lock_guard lock(mutex_);
-                 edges_.push_back(edge);
-                 changed_.notify_all();
-               }).has_value();
+  if (!all || lines_.accept_button.empty()) return all;
+  return gpio_.claim_input(lines_.accept_button, [this](const gpio::Edge& edge) {
+    const std::lock_guard lock(mutex_);
+    edges_.push_back(edge);
+    changed_.notify_all();
+  });
+}
+
+void Indicator::say_why_not(const core::Error& error) {
+  if (error.code == core::ErrorCode::unavailable) {
+    set_status({DeviceState::degraded, Remedy::person, kName,
+                "The light's board is not connected. Check its cable; watch the screen for waiting customers."});
+  } else {  // the settings, or the rights of the daemon's user
+    set_status({DeviceState::fault, Remedy::service, kName, error.message + " Watch the screen for waiting customers."});
   }
-  return all;
 }
 
 // Lamps off, lines given back.
@@ -148,7 +165,7 @@ void Indicator::let_go() {
   lit_ = {};
 }
 
-void Indicator::take_edges(ButtonDebounce& button) {
+void Indicator::take_edges(gpio::Debounce& button) {
   const std::lock_guard lock(mutex_);
   for (const auto& edge : edges_) button.edge(edge.level, edge.at);
   edges_.clear();
@@ -174,6 +191,7 @@ bool Indicator::board_answers() {
 }
 
 void Indicator::set_status(lifecycle::DeviceStatus status) {
+  status.driver = kDriver;
   {
     const std::lock_guard lock(mutex_);
     if (status_ == status) return;

@@ -13,19 +13,16 @@
 #include <thread>
 #include <vector>
 
+#include "peripherals/gpio/debounce.hpp"
 #include "peripherals/gpio/gpio.hpp"
-#include "peripherals/indicator/button_debounce.hpp"
+#include "peripherals/indicator/flash_limit.hpp"
+#include "peripherals/indicator/lamps.hpp"
 #include "peripherals/lifecycle/back_off.hpp"
+#include "peripherals/lifecycle/device_counters.hpp"
 #include "peripherals/lifecycle/device_status.hpp"
 #include "peripherals/lifecycle/timer.hpp"
 
 namespace curblight::indicator {
-
-struct Lamps {
-  bool red = false, yellow = false, green = false, blue = false;
-  bool single = false;  // a light with one lamp only
-  bool operator==(const Lamps&) const = default;
-};
 
 struct Desired {
   Lamps lamps;
@@ -61,11 +58,14 @@ class Indicator final {
 
   Lamps lit() const;                       // any thread; what is written to the lines
   lifecycle::DeviceStatus status() const;  // any thread
+  // "presses", "boards_lost". Any thread.
+  lifecycle::DeviceCounters::Counts counters() const { return counters_.all(); }
 
  private:
-  bool claim();
+  core::Result<void> claim();
+  void say_why_not(const core::Error& error);
   void let_go();
-  void take_edges(ButtonDebounce& button);
+  void take_edges(gpio::Debounce& button);
   bool apply(const Lamps& lamps);
   bool board_answers();
   void set_status(lifecycle::DeviceStatus status);
@@ -77,7 +77,10 @@ class Indicator final {
   const std::function<void()> on_accept_;
   const lifecycle::StatusCallback on_status_;
   const IndicatorOptions options_;
-  lifecycle::BackOff back_off_;
+  // Short: whoever plugs the board in again sees the truth within a second.
+  lifecycle::BackOff back_off_{std::chrono::milliseconds(100), std::chrono::milliseconds(500)};
+  FlashLimit flashes_;
+  lifecycle::DeviceCounters counters_;
 
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
