@@ -19,6 +19,9 @@ CURBLIGHT_CODEC(EmulatedLabels)
 CURBLIGHT_CODEC(EmulateGpio)
 CURBLIGHT_CODEC(GpioLine)
 CURBLIGHT_CODEC(GpioLines)
+CURBLIGHT_CODEC(EmulateLocker)
+CURBLIGHT_CODEC(LockerCommand)
+CURBLIGHT_CODEC(LightTest)
 CURBLIGHT_CODEC(JournalEntry)
 CURBLIGHT_CODEC(JournalPage)
 CURBLIGHT_CODEC(JournalCheck)
@@ -35,6 +38,9 @@ void json::add_schemas_of_devices(std::string& out) {
   json::add_schema<EmulateGpio>(out);
   json::add_schema<GpioLine>(out);
   json::add_schema<GpioLines>(out);
+  json::add_schema<EmulateLocker>(out);
+  json::add_schema<LockerCommand>(out);
+  json::add_schema<LightTest>(out);
   json::add_schema<JournalEntry>(out);
   json::add_schema<JournalPage>(out);
   json::add_schema<JournalCheck>(out);

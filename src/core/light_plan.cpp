@@ -90,6 +90,14 @@ std::string_view to_string(LightPattern pattern) {
   return "impaired";
 }
 
+Result<LightPattern> light_pattern_from(std::string_view word) {
+  using enum LightPattern;
+  for (const auto pattern : {off, green_steady, blue_steady, yellow_blink, red_blink, impaired}) {
+    if (to_string(pattern) == word) return pattern;
+  }
+  return fail(ErrorCode::invalid_input, "The light shows off, green, blue, yellow_blink, red_blink and impaired.");
+}
+
 LightPattern plan_light(std::span<const WaitingCheckIn> check_ins, const WaitLimits& limits,
                         AlertingHealth health, IdleLight idle) {
   if (health == AlertingHealth::impaired) return LightPattern::impaired;

@@ -12,6 +12,7 @@
 
 #include "core/check_in.hpp"
 #include "core/clock.hpp"
+#include "core/error.hpp"
 #include "core/waits.hpp"
 
 namespace curblight::core {
@@ -19,6 +20,8 @@ namespace curblight::core {
 enum class LightPattern { off, green_steady, blue_steady, yellow_blink, red_blink, impaired };
 // The API's words: "off", "green", "blue", "yellow_blink", "red_blink", "impaired".
 std::string_view to_string(LightPattern pattern);
+// Error invalid_input: none of these words.
+Result<LightPattern> light_pattern_from(std::string_view word);
 
 struct WaitingCheckIn {
   CheckInState state = CheckInState::arrived;

@@ -67,6 +67,14 @@ void add_emulate(CLI::App& app, Context& context) {
   labels->add_option("--out", *folder, "Folder")->check(CLI::ExistingDirectory)->capture_default_str();
   labels->callback([&context, folder] { context.run = [&context, folder] { return save_labels(context, *folder); }; });
 
+  auto door = std::make_shared<api::EmulateLocker>();
+  auto* locker = emulate->add_subcommand("locker", "What people do to the door of an emulated locker");
+  locker->add_option("name", door->locker, "The name on the door")->required();
+  locker->add_option("action", door->action, "close it, force it open, jam it, free it")
+      ->required()
+      ->check(CLI::IsMember({"close", "force", "jam", "free"}));
+  locker->callback([&context, door] { context.run = [&context, door] { return send(context, "/api/v1/emulate/locker", *door); }; });
+
   auto* gpio = emulate->add_subcommand("gpio", "The emulated GPIO lines");
   gpio->require_subcommand(1);
   gpio->add_subcommand("show", "Every line and its level")->callback([&context] {

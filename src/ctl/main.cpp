@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   curblight::ctl::add_barcode(app, context);
   curblight::ctl::add_status(app, context);
   curblight::ctl::add_journal(app, context);
+  curblight::ctl::add_lockers(app, context);
   curblight::ctl::add_emulate(app, context);
   curblight::ctl::add_check_config(app, context);
 

@@ -17,6 +17,7 @@
 #include "daemon/first_start.hpp"
 #include "daemon/housekeeping.hpp"
 #include "daemon/light.hpp"
+#include "daemon/locker_worker.hpp"
 #include "daemon/print_worker.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/signature_drawing.hpp"
@@ -87,6 +88,10 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
 
   const auto lock = StateLock::take(config.state_dir);
   if (!lock) return give_up(lock.error());
+  // A coil that a crash left energised does not wait for the database.
+  const auto leftovers = drop_leftovers(config, timer);
+  if (!leftovers) return give_up(leftovers.error());
+  for (const auto& words : *leftovers) spdlog::warn("outputs: {}", words);
   store::SqliteOptions options;
   options.path = (std::filesystem::path(config.state_dir) / "curblight.db").string();
   options.on_unwritable = [&store_failed](const core::Error& error) {
@@ -129,14 +134,19 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
     if (accepted) metrics.checkin_waited(*waited);
     if (!accepted) spdlog::info("accept button: {}", accepted.error().message);
   };
+  std::optional<LockerWorker> lockers;
+  callbacks.on_door = [&lockers](const std::string& locker, locker::DoorEvent event) { lockers->door(locker, event); };
   callbacks.on_status_change = [&hub] { hub.changed({"devices"}, 0); };
   Devices devices(config.devices, device_timer, std::move(callbacks));
+
+  lockers.emplace(services, commands, [&devices](const std::string& name) { return devices.gpio().open_locker(name); }, log);
 
   std::optional<PrintWorker> labels;
   if (auto* printer = devices.printer()) labels.emplace(services, commands, *printer, log);
   announcer.listen("", [&hub](const std::vector<std::string>& topics, std::int64_t order) { hub.changed(topics, order); });
   announcer.listen("labels", [&labels](const auto&, std::int64_t) { if (labels) labels->poke(); });
-  Housekeeping housekeeping(services, commands, light, [&devices] { devices.poke_light(); }, log);
+  announcer.listen("lockers", [&lockers](const auto&, std::int64_t) { lockers->poke(); });
+  Housekeeping housekeeping(services, commands, light, [&devices] { devices.gpio().poke_light(); }, log);
   announcer.listen("check_ins", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
   announcer.listen("assistance", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
 
@@ -154,11 +164,13 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
     server.stop();
     housekeeping.stop();
     if (labels) labels->stop();
+    lockers->stop();
     devices.stop();
     (*database)->stop();
   };
   devices.start();
   if (labels) labels->start();
+  lockers->start();
   housekeeping.start();
   if (auto started = server.start(); !started) {
     stop_all();

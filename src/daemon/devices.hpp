@@ -13,11 +13,10 @@
 #include "api/types/devices.hpp"
 #include "core/error.hpp"
 #include "daemon/config/config.hpp"
+#include "daemon/gpio_devices.hpp"
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
-#include "peripherals/gpio/emulated_gpio.hpp"
-#include "peripherals/indicator/indicator.hpp"
 #include "peripherals/label_printer/escpos_printer.hpp"
 #include "peripherals/lifecycle/timer.hpp"
 #include "peripherals/scanner/hid_pos_scanner.hpp"
@@ -29,6 +28,7 @@ struct DeviceCallbacks {
   scanner::ScanCallback on_scan;
   indicator::DesiredFunction desired_light;
   std::function<void()> on_accept_button;
+  locker::DoorEventCallback on_door;
   std::function<void()> on_status_change;
 };
 
@@ -43,15 +43,13 @@ class Devices {
   void stop();
 
   label_printer::LabelPrinter* printer() { return printer_.get(); }
-  void poke_light();
+  GpioDevices& gpio() { return gpio_; }
   std::vector<api::Device> list() const;
 
   // The emulated side; not_found on a box with real devices or none.
   core::Result<void> emulate_scan(const std::string& data, const std::string& symbology);
   core::Result<void> emulate_printer(const std::string& fault);
-  core::Result<void> emulate_gpio(const std::string& line, bool value);
   core::Result<std::vector<labels::Page>> emulated_labels() const;
-  core::Result<api::GpioLines> emulated_gpio() const;
 
  private:
   struct Emulated;
@@ -61,7 +59,7 @@ class Devices {
   std::unique_ptr<Emulated> emulated_;
   std::unique_ptr<scanner::HidPosScanner> scanner_;
   std::unique_ptr<label_printer::EscposPrinter> printer_;
-  std::unique_ptr<indicator::Indicator> indicator_;
+  GpioDevices gpio_;
   mutable std::mutex mutex_;
   std::map<std::string, lifecycle::DeviceStatus> status_;
 };

@@ -19,6 +19,14 @@ void apply_demo(Config& config, const integration::DemoStore& demo) {
   info.demo = true;
   config.store.locations = demo.shelves;
   config.devices.kind = DeviceKind::emulated;
+  for (const char* name : {"1", "2", "3", "4"}) {
+    LockerConfig locker;
+    locker.name = name;
+    locker.lock.name = std::string("lock_") + name;
+    locker.door.name = std::string("door_") + name;
+    config.devices.gpio.lockers.push_back(std::move(locker));
+    config.store.lockers.emplace_back(name);
+  }
 }
 
 core::Result<void> fill_demo(const integration::DemoStore& demo, const service::Services& services, service::Commands& commands) {

@@ -2,12 +2,21 @@
 #include "daemon/light.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <span>
 
 namespace curblight::daemon {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+
+namespace {
+
+constexpr seconds kTestPattern{5};
+constexpr seconds kTestLamp{1};
+
+}  // namespace
 
 Light::Light(const service::Services& services, service::Commands& commands, core::LightHardware hardware)
     : services_(services),
@@ -34,9 +43,40 @@ core::LightPattern Light::pattern(const Snapshot& snapshot, core::MonotonicTime 
   return core::plan_light(waits, limits_, core::AlertingHealth::working, core::IdleLight::green);
 }
 
+core::Result<void> Light::test(const std::string& word) {
+  std::optional<core::LightPattern> wanted;
+  if (word != "all") {
+    const auto known = core::light_pattern_from(word);
+    if (!known) return std::unexpected(known.error());
+    wanted = *known;
+  }
+  const auto now = commands_.clock().monotonic();
+  const std::lock_guard lock(mutex_);
+  test_ = Test{wanted, pattern(snapshot_, now), now};
+  return {};
+}
+
+std::optional<core::LightFrame> Light::test_frame(core::LightPattern truth, core::MonotonicTime now) const {
+  if (!test_ || truth != test_->instead_of) return std::nullopt;
+  if (test_->pattern) {
+    const auto end = test_->from + kTestPattern;
+    if (now >= end) return std::nullopt;
+    auto frame = core::lamps_at(*test_->pattern, hardware_, now);
+    frame.next_change = frame.next_change ? std::min(*frame.next_change, end) : end;
+    return frame;
+  }
+  constexpr std::array kStack = {core::Lamps{.red = true}, core::Lamps{.yellow = true}, core::Lamps{.green = true}, core::Lamps{.blue = true}};
+  constexpr std::array kOne = {core::Lamps{.single = true}};
+  const std::span<const core::Lamps> lamps = hardware_ == core::LightHardware::one_lamp ? std::span<const core::Lamps>(kOne) : kStack;
+  const auto step = static_cast<std::size_t>((now - test_->from) / kTestLamp);
+  if (step >= lamps.size()) return std::nullopt;
+  return core::LightFrame{lamps[step], test_->from + kTestLamp * static_cast<int>(step + 1)};
+}
+
 indicator::Desired Light::desired(core::MonotonicTime now) const {
   const std::lock_guard lock(mutex_);
-  const auto frame = core::lamps_at(pattern(snapshot_, now), hardware_, now);
+  const auto truth = pattern(snapshot_, now);
+  const auto frame = test_frame(truth, now).value_or(core::lamps_at(truth, hardware_, now));
   indicator::Desired desired;
   desired.lamps = {frame.lamps.red, frame.lamps.yellow, frame.lamps.green, frame.lamps.blue, frame.lamps.single};
   desired.next_change = frame.next_change;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "core/light_plan.hpp"
@@ -21,6 +22,9 @@ class Light {
   void refresh();
   // What the indicator asks on its own thread.
   indicator::Desired desired(core::MonotonicTime now) const;
+  // Shows a pattern for five seconds, or each lamp for one ("all"). Ends at once when what should be shown changes: a test
+  // hides nobody. Error invalid_input: no such pattern.
+  core::Result<void> test(const std::string& pattern);
   // "off", "green", "blue", "yellow_blink", "red_blink", "impaired".
   std::string words() const;
 
@@ -30,7 +34,13 @@ class Light {
     service::WaitingState waiting;
     core::MonotonicTime read_at{};
   };
+  struct Test {
+    std::optional<core::LightPattern> pattern;  // none: each lamp in turn
+    core::LightPattern instead_of = core::LightPattern::off;
+    core::MonotonicTime from{};
+  };
   core::LightPattern pattern(const Snapshot& snapshot, core::MonotonicTime now) const;
+  std::optional<core::LightFrame> test_frame(core::LightPattern truth, core::MonotonicTime now) const;
 
   const service::Services& services_;
   service::Commands& commands_;
@@ -38,6 +48,7 @@ class Light {
   const core::WaitLimits limits_;
   mutable std::mutex mutex_;
   Snapshot snapshot_;
+  std::optional<Test> test_;
 };
 
 }  // namespace curblight::daemon

@@ -9,7 +9,7 @@
 
 namespace curblight::daemon {
 
-Station::Station(Devices& devices, const Light& light, const core::Clock& clock)
+Station::Station(Devices& devices, Light& light, const core::Clock& clock)
     : devices_(devices), light_(light), clock_(clock), started_(clock.monotonic()) {}
 
 std::string Station::version() const { return CURBLIGHT_VERSION; }
@@ -34,7 +34,18 @@ core::Result<void> Station::emulate_scan(const api::EmulateScan& scan) { return 
 
 core::Result<void> Station::emulate_printer(const api::EmulatePrinter& printer) { return devices_.emulate_printer(printer.fault); }
 
-core::Result<void> Station::emulate_gpio(const api::EmulateGpio& gpio) { return devices_.emulate_gpio(gpio.line, gpio.value); }
+core::Result<void> Station::emulate_gpio(const api::EmulateGpio& gpio) { return devices_.gpio().emulate_line(gpio.line, gpio.value); }
+
+core::Result<void> Station::emulate_locker(const api::EmulateLocker& locker) {
+  return devices_.gpio().emulate_locker(locker.locker, locker.action);
+}
+
+core::Result<void> Station::test_light(const api::LightTest& test) {
+  if (!devices_.gpio().has_light()) return core::fail(core::ErrorCode::not_found, "This box has no light.");
+  if (auto begun = light_.test(test.pattern); !begun) return begun;
+  devices_.gpio().poke_light();
+  return {};
+}
 
 core::Result<api::EmulatedLabels> Station::emulated_labels() const {
   const auto pages = devices_.emulated_labels();
@@ -58,6 +69,6 @@ core::Result<std::string> Station::emulated_label_png(int number) const {
   return labels::to_png((*pages)[static_cast<std::size_t>(number) - 1]);
 }
 
-core::Result<api::GpioLines> Station::emulated_gpio() const { return devices_.emulated_gpio(); }
+core::Result<api::GpioLines> Station::emulated_gpio() const { return devices_.gpio().emulated_lines(); }
 
 }  // namespace curblight::daemon

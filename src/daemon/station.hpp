@@ -14,7 +14,7 @@ namespace curblight::daemon {
 
 class Station final : public http::StationPort {
  public:
-  Station(Devices& devices, const Light& light, const core::Clock& clock);
+  Station(Devices& devices, Light& light, const core::Clock& clock);
 
   std::string version() const override;
   std::int64_t uptime_s() const override;
@@ -25,13 +25,15 @@ class Station final : public http::StationPort {
   core::Result<void> emulate_scan(const api::EmulateScan& scan) override;
   core::Result<void> emulate_printer(const api::EmulatePrinter& printer) override;
   core::Result<void> emulate_gpio(const api::EmulateGpio& gpio) override;
+  core::Result<void> emulate_locker(const api::EmulateLocker& locker) override;
+  core::Result<void> test_light(const api::LightTest& test) override;
   core::Result<api::EmulatedLabels> emulated_labels() const override;
   core::Result<std::string> emulated_label_png(int number) const override;
   core::Result<api::GpioLines> emulated_gpio() const override;
 
  private:
   Devices& devices_;
-  const Light& light_;
+  Light& light_;
   const core::Clock& clock_;
   const core::MonotonicTime started_;
 };

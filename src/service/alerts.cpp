@@ -59,4 +59,13 @@ Result<void> Alerts::answer_calls(UseCase& use_case) const {
   return {};
 }
 
+Result<void> Alerts::test_light(UseCase& use_case, const api::LightTest& test) const {
+  if (auto allowed = require(use_case.actor, core::Permission::admin_devices); !allowed) return allowed;
+  if (test.pattern != "all") {
+    if (const auto known = core::light_pattern_from(test.pattern); !known) return std::unexpected(known.error());
+  }
+  journal(use_case, "light", "light.test", {{"pattern", test.pattern}});
+  return {};
+}
+
 }  // namespace curblight::service

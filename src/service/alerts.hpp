@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/types/devices.hpp"
 #include "api/types/hand_off.hpp"
 #include "core/light_plan.hpp"
 #include "service/settings.hpp"
@@ -36,6 +37,8 @@ class Alerts {
   Result<void> call_associate(UseCase& use_case, const api::CallAssociate& call) const;
   // Any session. Answers every open call; idempotent.
   Result<void> answer_calls(UseCase& use_case) const;
+  // Permission admin.devices. Only records it: the light itself is the station's. Error invalid_input: no such pattern.
+  Result<void> test_light(UseCase& use_case, const api::LightTest& test) const;
 
  private:
   const StoreSettings& settings_;

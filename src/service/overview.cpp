@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 #include "service/views.hpp"
 #include "service/words.hpp"
@@ -77,7 +78,9 @@ Result<api::Home> Overview::home(const View& view, const StationFacts& facts) co
     if (check_in.state != core::CheckInState::on_the_way)
       home.waiting_now.push_back(views.waiting_card(check_in));
   }
-  home.devices = facts.devices;
+  // A locker that is well needs nobody's eye, and a box may have many.
+  std::ranges::copy_if(facts.devices, std::back_inserter(home.devices),
+                       [](const api::Device& device) { return device.kind != "lockers" || device.state != "ready"; });
   home.light = facts.light;
   return home;
 }

@@ -9,6 +9,7 @@
 #include "service/checking_in.hpp"
 #include "service/handing_off.hpp"
 #include "service/labels.hpp"
+#include "service/lockers.hpp"
 #include "service/orders.hpp"
 #include "service/overview.hpp"
 #include "service/picking.hpp"
@@ -36,6 +37,7 @@ struct Services {
   const HandingOff hand_off;
   const CheckingIn check_in{settings, tokens};
   const Labels labels{settings};
+  const Lockers lockers{settings};
   const Users users{settings};
   const Alerts alerts{settings};
   const Overview overview{settings};

@@ -19,6 +19,7 @@ struct StoreSettings {
 
   std::string station = "station-1";
   std::vector<std::string> locations;  // shelves, in walking order: "A-01"
+  std::vector<std::string> lockers;    // the names on their doors: "7"
   bool show_associate_names = true;    // "{associate} is bringing it out"
 
   core::BarcodeSettings barcodes;

@@ -76,6 +76,57 @@ TEST_F(ConfigFile, SaysWhatIsWantedInsteadOfAWrongValue) {
   EXPECT_THAT(refusal("[waits]\nwait_warn_s = 300\n"), HasSubstr("waits.wait_late_s: it has to be more than waits.wait_warn_s"));
 }
 
+TEST_F(ConfigFile, SetsLinesByNameOrNumber) {
+  const auto config = load_config(write("[devices.gpio]\nchip = \"pinctrl-bcm2711\"\nlamp_red = \"GPIO17\"\nlamp_blue = 27\nlamps_active_low = true\n"
+                                        "accept_button = \"GPIO5\"\n"
+                                        "[[devices.lockers]]\nname = \"7\"\nlock = \"GPIO22\"\ndoor = 23\npulse_ms = 500\n"
+                                        "[[devices.lockers]]\nname = \"8\"\nchip = \"relays\"\nlock = 0\ndoor = 1\ndoor_bias = \"pull_down\"\ndoor_active_low = true\n"));
+  ASSERT_TRUE(config) << config.error().message;
+  const auto& gpio = config->devices.gpio;
+  ASSERT_EQ(gpio.lamps.size(), 2U);
+  EXPECT_EQ(gpio.lamps[0].name, "lamp_red");
+  EXPECT_EQ(gpio.lamps[0].line, "GPIO17");
+  EXPECT_EQ(gpio.lamps[1].offset, 27U);
+  EXPECT_TRUE(gpio.lamps[1].active_low);
+  ASSERT_TRUE(gpio.accept_button);
+  EXPECT_EQ(gpio.accept_button->bias, gpio::Bias::pull_up);
+  EXPECT_TRUE(gpio.accept_button->active_low);
+  ASSERT_EQ(gpio.lockers.size(), 2U);
+  EXPECT_EQ(gpio.lockers[0].pulse_ms, 500);
+  EXPECT_EQ(gpio.lockers[0].lock.chip, "pinctrl-bcm2711");
+  EXPECT_EQ(gpio.lockers[0].door.bias, gpio::Bias::pull_up);
+  EXPECT_EQ(gpio.lockers[1].lock.chip, "relays");
+  EXPECT_EQ(gpio.lockers[1].lock.offset, 0U);
+  EXPECT_EQ(gpio.lockers[1].door.bias, gpio::Bias::pull_down);
+  EXPECT_EQ(config->store.lockers, (std::vector<std::string>{"7", "8"}));
+  EXPECT_FALSE(config->devices.one_lamp);
+}
+
+TEST_F(ConfigFile, TakesALightOfOneLampForOne) {
+  const auto config = load_config(write("[devices.gpio]\nchip = \"relays\"\nlamp_single = 3\n"));
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_TRUE(config->devices.one_lamp);
+}
+
+TEST_F(ConfigFile, SaysWhatIsWrongWithALine) {
+  const std::string chip = "[devices.gpio]\nchip = \"relays\"\n";
+  const std::string locker = chip + "[[devices.lockers]]\nname = \"7\"\nlock = 4\n";
+  EXPECT_THAT(refusal("[devices.gpio]\nlamp_red = 3\n"), HasSubstr(":2: devices.gpio.lamp_red: devices.gpio.chip has to name the board first"));
+  EXPECT_THAT(refusal(chip + "lamp_red = 3\nlamp_blue = 3\n"), HasSubstr(":4: devices.gpio.lamp_blue: this line is used for lamp_red already"));
+  EXPECT_THAT(refusal(chip + "lamp_red = -1\n"), HasSubstr("the line's name in quotes or its number, 0 to 1023, is wanted"));
+  EXPECT_THAT(refusal(chip + "lamp_red = \"\"\n"), HasSubstr("the line's name in quotes or its number"));
+  EXPECT_THAT(refusal(chip + "lamp_red = 1\nlamp_single = 2\n"), HasSubstr("a light has one lamp or colours, not both"));
+  EXPECT_THAT(refusal(chip + "lamp_pink = 1\n"), HasSubstr(":3: devices.gpio.lamp_pink: there is no such setting"));
+  EXPECT_THAT(refusal(chip + "button_bias = \"up\"\n"), HasSubstr("one of as_is, disabled, pull_up, pull_down is wanted"));
+  EXPECT_THAT(refusal(locker), HasSubstr("devices.lockers.door: every locker needs a line for its lock and one for its door's contact"));
+  EXPECT_THAT(refusal(locker + "door = 4\n"), HasSubstr(":6: devices.lockers.door: this line is used for lock_7 already"));
+  EXPECT_THAT(refusal(locker + "door = 5\npulse_ms = 1001\n"), HasSubstr(":7: devices.lockers.pulse_ms: a whole number from 1 to 1000 is wanted"));
+  EXPECT_THAT(refusal(locker + "door = 5\npulse = 1\n"), HasSubstr(":7: devices.lockers.pulse: there is no such setting"));
+  EXPECT_THAT(refusal(locker + "door = 5\n[[devices.lockers]]\nname = \"7\"\nlock = 6\ndoor = 7\n"), HasSubstr("there is a locker of this name already"));
+  EXPECT_THAT(refusal(chip + "[[devices.lockers]]\nname = \"7 b\"\n"), HasSubstr("a name of up to 16 letters, digits and hyphens is wanted"));
+  EXPECT_THAT(refusal("[devices]\nlockers = 4\n"), HasSubstr("a list of tables, [[devices.lockers]], is wanted"));
+}
+
 TEST_F(ConfigFile, NamesTheLineOfTextThatIsNotToml) { EXPECT_THAT(refusal("[store]\nname = \n"), HasSubstr(".toml:2: ")); }
 
 TEST(ConfigPath, ThatIsADirectoryIsSaidSo) {
@@ -101,8 +152,9 @@ TEST(SettingsDocument, NamesExactlyTheKeysThatAreRead) {
     for (auto it = std::sregex_iterator(text.begin(), text.end(), pattern); it != std::sregex_iterator(); ++it) keys.insert((*it)[1]);
     return keys;
   };
-  const auto read = keys_in(text_of("/src/daemon/config/config.cpp"), std::regex("file\\.\\w+\\(\"([a-z0-9_.]+)\""));
-  const auto told = keys_in(text_of("/docs/SETTINGS.md"), std::regex("`((?:[a-z0-9_]+\\.[a-z0-9_]+)|state_dir)`"));
+  const auto readers = text_of("/src/daemon/config/config.cpp") + text_of("/src/daemon/config/gpio_config.cpp");
+  const auto read = keys_in(readers, std::regex("(?:file\\.\\w+|read_lamp)\\(\"([a-z0-9_.]+)\""));
+  const auto told = keys_in(text_of("/docs/SETTINGS.md"), std::regex("`([a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)+|state_dir)`"));
   ASSERT_GT(read.size(), 50U);
   EXPECT_EQ(read, told);
 }

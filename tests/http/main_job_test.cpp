@@ -208,6 +208,15 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   ctl_.done<api::Done>("/api/v1/emulate/scan", api::EmulateScan{"4006381333931", "]E0"});
   ctl_.done<api::Done>("/api/v1/emulate/printer", api::EmulatePrinter{"paper_out"});
   ctl_.done<api::Done>("/api/v1/emulate/gpio", api::EmulateGpio{"accept_button", true});
+  ctl_.done<api::Done>("/api/v1/emulate/locker", api::EmulateLocker{"7", "jam"});
+  ctl_.done<api::Done>("/api/v1/light/test", api::LightTest{"red_blink"});
+  EXPECT_EQ(box_.station.light_tests, 1);
+  EXPECT_EQ(ctl_.request("POST", "/api/v1/light/test", R"({"pattern":"disco"})", "light-1").status, 422);
+  EXPECT_EQ(box_.station.light_tests, 1) << "refused before the light";
+  const auto locker = manager_.done<api::LockerCommand>("/api/v1/lockers/7/open", api::Done{});
+  EXPECT_EQ(locker.state, "commanded") << "the station carries it out";
+  EXPECT_EQ(manager_.seen<api::LockerCommand>(at("/api/v1/locker-commands", locker.id)).locker, "7");
+  EXPECT_EQ(manager_.request("POST", "/api/v1/lockers/9/open", "{}", "locker-9").status, 404);
   EXPECT_EQ(ctl_.seen<api::EmulatedLabels>("/api/v1/emulate/printer").labels.size(), 1u);
   EXPECT_EQ(ctl_.get("/api/v1/emulate/printer/labels/1.png").content_type, "image/png");
   EXPECT_EQ(ctl_.get("/api/v1/emulate/printer/labels/2.png").status, 404);

@@ -45,6 +45,7 @@ service::StoreSettings settings() {
   made.info.check_in_form.car_makes = {"Volvo"};
   made.info.demo = true;
   made.locations = {"A-01", "B-04"};
+  made.lockers = {"7"};
   return made;
 }
 

@@ -42,6 +42,11 @@ class PretendedStation : public http::StationPort {
   core::Result<void> emulate_scan(const api::EmulateScan& scan) override;
   core::Result<void> emulate_printer(const api::EmulatePrinter&) override { return {}; }
   core::Result<void> emulate_gpio(const api::EmulateGpio&) override { return {}; }
+  core::Result<void> emulate_locker(const api::EmulateLocker&) override { return {}; }
+  core::Result<void> test_light(const api::LightTest&) override {
+    ++light_tests;
+    return {};
+  }
   core::Result<api::EmulatedLabels> emulated_labels() const override {
     return api::EmulatedLabels{{{1, 10, 20, "00"}}};
   }
@@ -51,6 +56,7 @@ class PretendedStation : public http::StationPort {
   }
 
   std::atomic<int> scans{0};
+  std::atomic<int> light_tests{0};
 };
 
 class PretendedPicture : public service::SignaturePicture {

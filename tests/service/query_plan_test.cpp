@@ -96,6 +96,9 @@ TEST_F(QueryPlans, ScreensReadAlongIndexes) {
     const auto scans = whole_table_reads(lead, reader);
     EXPECT_THAT(scans, ::testing::IsEmpty()) << name;
   }
+  const auto commanded = whole_table_reads(Actor::of_station("s"),
+                                           [&](const View& v) { EXPECT_TRUE(s.lockers.next(v)); });
+  EXPECT_THAT(commanded, ::testing::IsEmpty());
   const auto printing = whole_table_reads(Actor::of_station("s"),
                                           [&](const View& v) { EXPECT_TRUE(s.labels.next_to_print(v)); });
   EXPECT_THAT(printing, ::testing::IsEmpty());

@@ -25,7 +25,7 @@ struct ScanEvent {
   Time at;
 };
 struct Changed {
-  std::vector<std::string> topics;  // "orders", "check_ins", "labels", "devices", "outbox", "light", "assistance"
+  std::vector<std::string> topics;  // "orders", "check_ins", "labels", "devices", "outbox", "light", "assistance", "lockers"
   std::int64_t order_id = 0;
 };
 
@@ -36,6 +36,16 @@ struct EmulatedLabels { std::vector<EmulatedLabel> labels; };   // GET /api/v1/e
 struct EmulateGpio { std::string line; bool value = false; };
 struct GpioLine { std::string name, direction; bool value = false; };
 struct GpioLines { std::vector<GpioLine> lines; };
+
+struct EmulateLocker { std::string locker, action; };           // "close", "force", "jam", "free"
+
+struct LockerCommand {   // POST /api/v1/lockers/{name}/open, GET /api/v1/locker-commands/{id}
+  std::int64_t id = 0;
+  std::string locker;
+  std::string state;     // "commanded", "pulsing", then one of "opened", "did_not_open", "refused", "expired", "uncertain"
+  std::string words;     // for a person, when there is something to say
+};
+struct LightTest { std::string pattern; };  // POST /api/v1/light/test: a light pattern, or "all": each lamp in turn
 
 struct JournalEntry {
   std::int64_t sequence = 0;

@@ -103,7 +103,7 @@ struct Home {            // GET /api/v1/home
   std::int64_t outbox_oldest_s = 0;
   int assistance_calls = 0;   // customers who pressed "Call an associate" and were not answered yet
   std::vector<WaitingCard> waiting_now;
-  std::vector<Device> devices;
+  std::vector<Device> devices;  // of the lockers, those that need somebody
   std::string light;          // "off", "green", "blue", "yellow_blink", "red_blink", "impaired"
 };
 

@@ -3,6 +3,7 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
 #include <optional>
 #include <regex>
 #include <stdexcept>
@@ -157,6 +158,9 @@ void read_box(TomlReader& file, Config& config) {
   file.choice("devices.kind", kind, {"none", "emulated"});
   config.devices.kind = kind == "emulated" ? DeviceKind::emulated : DeviceKind::none;
   file.text("devices.wire_log", config.devices.wire_log);
+  read_gpio(file, config.devices.kind == DeviceKind::emulated, config.devices.gpio);
+  for (const auto& locker : config.devices.gpio.lockers) config.store.lockers.push_back(locker.name);
+  config.devices.one_lamp = std::ranges::find(config.devices.gpio.lamps, "lamp_single", &gpio::LineSpec::name) != config.devices.gpio.lamps.end();
   file.flag("devices.one_lamp", config.devices.one_lamp);
   file.flag("devices.corrupt_first_scan", config.devices.corrupt_first_scan);
   auto& info = config.store.info;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "daemon/config/gpio_config.hpp"
 #include "integration/adobe_import.hpp"
 #include "service/settings.hpp"
 
@@ -31,6 +32,7 @@ enum class DeviceKind { none, emulated };
 struct DeviceConfig {
   DeviceKind kind = DeviceKind::none;
   std::string wire_log;               // file for every byte exchanged with the devices; empty: off
+  GpioConfig gpio;
   bool one_lamp = false;
   bool corrupt_first_scan = false;    // emulated devices: one bit of the first scan's report is flipped on the wire
 };

@@ -15,13 +15,14 @@ using core::ErrorCode;
 
 struct TomlReader::State {
   std::string file;
+  std::string list;  // of keys in words: the list that this table is an entry of
   toml::table root;
   std::set<std::string, std::less<>> known;
   std::optional<core::Error> fault;
 
   void fail(const toml::node& at, std::string_view key, std::string_view words) {
     if (fault) return;
-    fault = core::Error{ErrorCode::invalid_input, fmt::format("{}:{}: {}: {}", file, at.source().begin.line, key, words)};
+    fault = core::Error{ErrorCode::invalid_input, fmt::format("{}:{}: {}{}: {}", file, at.source().begin.line, list, key, words)};
   }
 
   const toml::node* take(std::string_view key) {
@@ -127,6 +128,43 @@ void TomlReader::text_map(std::string_view key, std::map<std::string, std::strin
     values.emplace(name.str(), *text);
   }
   target = std::move(values);
+}
+
+void TomlReader::text_or_number(std::string_view key, std::string& text, std::optional<unsigned>& number) {
+  const auto* node = state_->take(key);
+  if (!node) return;
+  constexpr std::int64_t kMost = 1'023;
+  const auto value = node->value_exact<std::int64_t>();
+  if (const auto name = node->value_exact<std::string>(); name && !name->empty() && name->find_first_of("\t\n") == std::string::npos) {
+    text = *name;
+  } else if (value && *value >= 0 && *value <= kMost) {
+    number = static_cast<unsigned>(*value);
+  } else {
+    state_->fail(*node, key, fmt::format("the line's name in quotes or its number, 0 to {}, is wanted", kMost));
+  }
+}
+
+void TomlReader::tables(std::string_view key, const std::function<void(TomlReader& entry)>& read) {
+  const auto* node = state_->take(key);
+  if (!node) return;
+  auto* array = state_->root.at_path(key).as_array();
+  if (!array) return state_->fail(*node, key, fmt::format("a list of tables, [[{}]], is wanted", key));
+  for (std::size_t i = 0; i < array->size() && !state_->fault; ++i) {
+    auto* table = array->get(i)->as_table();
+    if (!table) return state_->fail(*array->get(i), key, fmt::format("a table, [[{}]], is wanted", key));
+    auto state = std::make_unique<State>();
+    state->file = state_->file;
+    state->root = std::move(*table);  // a copy would forget in which line it stands
+    state->list = std::string(key) + ".";
+    TomlReader entry(std::move(state));
+    read(entry);
+    if (auto sound = entry.finish(); !sound) state_->fault = sound.error();
+  }
+}
+
+void TomlReader::refuse(std::string_view key, std::string_view words) {
+  const auto* node = state_->root.at_path(key).node();
+  state_->fail(node ? *node : state_->root, key, words);
 }
 
 void TomlReader::checked(std::string_view key, std::string& target,

@@ -33,8 +33,15 @@ class TomlReader {
   void texts(std::string_view key, std::vector<std::string>& target);
   // A table of text keys and text values: names of attributes and the like.
   void text_map(std::string_view key, std::map<std::string, std::string>& target);
+  // A line of a GPIO chip: its name in quotes, or its number from 0 to 1023.
+  void text_or_number(std::string_view key, std::string& text, std::optional<unsigned>& number);
+  // A list of tables, [[key]]: `read` is called for each with a reader of that table alone, whose keys are not dotted.
+  void tables(std::string_view key, const std::function<void(TomlReader& entry)>& read);
   // A text that `check` accepts; otherwise its words become the error.
   void checked(std::string_view key, std::string& target, const std::function<std::optional<std::string>(const std::string&)>& check);
+
+  // Something is wrong with a key that was read, or with how keys fit together.
+  void refuse(std::string_view key, std::string_view words);
 
   // The first fault: a wrong value, or a key that nobody asked for. Error invalid_input: "FILE:LINE: KEY: words".
   core::Result<void> finish();

@@ -8,8 +8,18 @@
 namespace curblight::http {
 namespace {
 
-// An act on an emulated device: once per key. The device is not in the store, so its effect comes after the
-// key is kept; a crash between the two loses a pretended scan and nothing else.
+// An act on a device: once per key. The device is not in the store, so its effect comes after the use case and
+// the key are kept; a crash between the two loses a pretended scan, or a test of the light, and nothing else.
+template <auto Effect, typename Input, typename UseCase>
+Response act_then(const Call& call, const Input& input, UseCase use_case) {
+  const Response kept = act(call, std::move(use_case));
+  const bool replayed = std::ranges::any_of(
+      kept.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
+  if (kept.status != 200 || replayed) return kept;
+  const auto done = (call.context.station.*Effect)(input);
+  return done ? kept : problem(done.error());
+}
+
 template <typename Input, auto Effect>
 Response emulate(const Call& call) {
   const auto input = decode_body<Input>(call);
@@ -17,12 +27,7 @@ Response emulate(const Call& call) {
   Caller bench = call.caller;
   if (bench.scope.empty()) bench.scope = "bench";
   const Call once{call.request, bench, call.route, call.parameters, call.context};
-  const Response kept = act(once, [](service::UseCase&) { return core::Result<void>(); });
-  const bool replayed = std::ranges::any_of(
-      kept.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
-  if (kept.status != 200 || replayed) return kept;
-  const auto done = (call.context.station.*Effect)(*input);
-  return done ? kept : problem(done.error());
+  return act_then<Effect>(once, *input, [](service::UseCase&) { return core::Result<void>(); });
 }
 
 }  // namespace
@@ -39,6 +44,28 @@ Response emulate_printer(const Call& call) {
 }
 Response emulate_gpio(const Call& call) {
   return emulate<api::EmulateGpio, &StationPort::emulate_gpio>(call);
+}
+
+Response emulate_locker(const Call& call) {
+  return emulate<api::EmulateLocker, &StationPort::emulate_locker>(call);
+}
+
+Response test_light(const Call& call) {
+  const auto input = decode_body<api::LightTest>(call);
+  if (!input) return input.error();
+  const auto& services = call.context.services;
+  return act_then<&StationPort::test_light>(call, *input, [&services, test = *input](service::UseCase& use_case) {
+    return services.alerts.test_light(use_case, test);
+  });
+}
+
+Response open_locker(const Call& call) {
+  const auto input = decode_body<api::Done>(call);
+  if (!input) return input.error();
+  const auto& services = call.context.services;
+  return act(call, [&services, locker = call.text("name")](service::UseCase& use_case) {
+    return services.lockers.open(use_case, locker);
+  });
 }
 
 Response emulated_labels(const Call& call) {
