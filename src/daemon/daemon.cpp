@@ -65,7 +65,7 @@ core::Result<http::HttpConfig> http_config(const Config& config) {
 // A scan on its way from the scanner's thread to the screens.
 api::ScanEvent event_of(const scanner::Scan& scan) {
   api::ScanEvent event;
-  event.id = store::new_uuid();
+  event.id = store::new_uuid(scan.at);
   event.data = scan.data;
   event.symbology = scan.symbology;
   event.device = scan.device;

@@ -41,22 +41,19 @@ struct Run {
   std::promise<Result<void>> committed;
 };
 
-// The command in a savepoint of its own: a refusal leaves nothing of it but what it wanted kept.
+// A refusal leaves nothing of the command but what it wanted kept.
 template <typename T, typename Command>
-Result<T> run_in_savepoint(store::Transaction& tx, Run& run, core::UtcTime now, const Command& command) {
+Result<T> run_or_undo(store::Transaction& tx, Run& run, core::UtcTime now, const Command& command) {
   run.touched = {};
   run.even_if_refused.clear();
   UseCase use_case{{tx, run.actor, now}, run.touched, run.even_if_refused};
-  std::optional<Result<T>> result;
-  tx.nested([&] {
-    result.emplace(command(use_case));
-    return result->has_value() ? store::Outcome::commit : store::Outcome::roll_back;
-  });
-  if (!*result) {
+  Result<T> result = command(use_case);
+  if (!result) {
+    tx.undo();
     run.touched = {};
     for (const auto& write : run.even_if_refused) write(tx);
   }
-  return std::move(*result);
+  return result;
 }
 
 void announce(EventSink& events, const Touched& touched) {
@@ -134,7 +131,7 @@ Result<Answer> Commands::execute(CommandRequest request, Command command) {
       return store::Outcome::roll_back;
     }
     const auto now = clock_.now();
-    auto result = run_in_savepoint<Encoded>(tx, *executing, now, command);
+    auto result = run_or_undo<Encoded>(tx, *executing, now, command);
     const auto encoded = result ? *result : encode_refusal_(result.error());
     const bool lasting = result ? asked.keep == Keep::everything : is_lasting(result.error(), encoded);
     if (lasting) {
@@ -167,7 +164,7 @@ Result<void> Commands::run(const Actor& actor, std::function<Result<void>(UseCas
   auto committed = running->committed.get_future();
   database_.submit(
       [this, running, use_case = std::move(use_case)](store::Transaction& tx) {
-        running->result = run_in_savepoint<void>(tx, *running, clock_.now(), use_case);
+        running->result = run_or_undo<void>(tx, *running, clock_.now(), use_case);
         return store::Outcome::commit;
       },
       [running, &events = events_](Result<void> result) {

@@ -61,7 +61,7 @@ class Chain {
     auto body = head_of(order_);
     body.update(more);
     previous_ = store::outbox::add(use_case_.tx, {"commerce", order_.number, kind, to_text(body),
-                                                  store::new_uuid(), previous_, use_case_.now});
+                                                  store::new_uuid(use_case_.now), previous_, use_case_.now});
     ++count_;
   }
   int count() const { return count_; }

@@ -53,6 +53,9 @@ class Transaction {
   virtual std::int64_t last_insert_id() = 0;
   // Runs a step whose writes can be undone without those before it. An exception undoes the step and goes on.
   virtual void nested(const std::function<Outcome()>& step) = 0;
+  // Undoes all that this use case has written so far; what it writes afterwards stands. Only in a submitted use case,
+  // outside nested().
+  virtual void undo() = 0;
 };
 
 struct DatabaseError : std::runtime_error {

@@ -17,7 +17,7 @@ struct NewMessage {
   std::string order_number;  // messages of one order keep their order
   std::string kind;          // "order.ready"
   std::string body;          // JSON text
-  std::string uuid;          // store::new_uuid()
+  std::string uuid;          // store::new_uuid(at)
   std::optional<std::int64_t> depends_on = std::nullopt;  // not sent before that message's outcome is known
   core::UtcTime at;
 };

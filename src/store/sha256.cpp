@@ -69,9 +69,11 @@ std::vector<std::byte> random_bytes(std::size_t count) {
   return bytes;
 }
 
-std::string new_uuid() {
+std::string new_uuid(core::UtcTime at) {
   auto bytes = random_bytes(16);
-  bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x40};  // RFC 9562 section 5.4: version 4
+  const auto ms = static_cast<std::uint64_t>(at.time_since_epoch().count());
+  for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::byte>(ms >> (40 - 8 * i));
+  bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x70};  // RFC 9562 section 5.7: version 7
   bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80};  // and variant 10
   auto text = hex(bytes);
   for (const std::size_t place : {20, 16, 12, 8}) text.insert(place, 1, '-');

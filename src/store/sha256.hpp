@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/clock.hpp"
+
 namespace curblight::store {
 
 using Digest = std::array<std::byte, 32>;
@@ -34,8 +36,10 @@ Digest sha256(std::string_view bytes);
 // Lower-case hexadecimal.
 std::string hex(std::span<const std::byte> bytes);
 
-// Cryptographically random bytes, and a random (version 4) UUID of them, "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".
+// Cryptographically random bytes.
 std::vector<std::byte> random_bytes(std::size_t count);
-std::string new_uuid();
+// A UUID of version 7 (RFC 9562): the time to the millisecond, then random bits. Rows that are made one after the other
+// stand side by side in an index of these.
+std::string new_uuid(core::UtcTime at);
 
 }  // namespace curblight::store

@@ -99,11 +99,13 @@ void check_in_rows(const Options& options, Report& report) {
     const auto id = sent++;
     return check_in_request(id, numbers[id], token);
   };
+  const double processor_before = daemon.processor_seconds();
   auto result = run_load(daemon.tcp_port(), options.connections, next, [](std::size_t) {});
   if (result.refused + result.cut > 0) {
     throw std::runtime_error(fmt::format("{} refused, {} cut; the first refusal: {}", result.refused, result.cut,
                                          result.first_refusal));
   }
+  const double processor_us = (daemon.processor_seconds() - processor_before) * 1e6 / static_cast<double>(measured);
   const double resident = daemon.resident_megabytes();
   const double after = reference_commits_per_second(options);
 
@@ -126,6 +128,7 @@ void check_in_rows(const Options& options, Report& report) {
   report.add({fmt::format("durable check-ins through HTTP on TCP, {} connections", options.connections), rate, "per s",
               "prepared one-row commits per second", rate / reference, ">= 2 x", rate >= 2 * reference});
   report.add({"  the same, p99", p99, "ms", "", {}, "< 25", p99 < 25});
+  report.add({"  the same, processor time of the daemon for each", processor_us, "us", "", {}, "", {}});
   report.add({"  answered check-ins found whole and once after kill -9", static_cast<double>(acknowledged.size()), "", "",
               {}, "all", true});
   report.add({"  resident memory after the load", resident, "MB", "", {}, "", {}});

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -98,6 +99,15 @@ double DaemonProcess::resident_megabytes() const {
     return kilobytes / 1024;
   }
   throw std::runtime_error("curblightd is gone");
+}
+
+double DaemonProcess::processor_seconds() const {
+  clockid_t clock{};
+  timespec used{};
+  if (::clock_getcpuclockid(pid_, &clock) != 0 || ::clock_gettime(clock, &used) != 0) {
+    throw std::runtime_error("curblightd is gone");
+  }
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
 }
 
 void DaemonProcess::stop() { end_with(SIGTERM); }

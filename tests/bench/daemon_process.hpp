@@ -22,6 +22,7 @@ class DaemonProcess {
   const std::string& socket() const { return socket_; }
   std::uint16_t tcp_port() const;
   double resident_megabytes() const;  // VmRSS
+  double processor_seconds() const;   // of all its threads so far, in user mode and in the kernel
   void stop();                        // SIGTERM, and waits for its end
   void kill_now();                    // SIGKILL, and waits for its end
 

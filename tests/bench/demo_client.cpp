@@ -35,7 +35,8 @@ api::IncomingOrder order(const std::string& number) {
   order.number = number;
   order.external_id = number;
   order.method = "curbside";
-  order.customer = {"Robin", "Keller", "robin.keller@example.com", "(415) 555-0134"};
+  // A customer each: orders of one customer are one visit, and each check-in would look at ten orders.
+  order.customer = {"Robin", "Keller", "robin." + number + "@example.com", "(415) 5" + number};
   order.currency = "USD";
   order.total_minor = 8800;
   api::IncomingLine line;

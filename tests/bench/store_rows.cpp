@@ -44,7 +44,7 @@ store::Result<bool> check_in(store::Transaction& transaction, const std::string&
   store::journal::append(transaction, {at, "customer", "check_in.arrived", "order:" + number,
                                        R"({"spot":"A3","car":"Honda, blue","source":"phone"})"});
   store::outbox::add(transaction, {"commerce", number, "order.check_in", R"({"type":"arrived","spot":"A3"})",
-                                   store::new_uuid(), std::nullopt, at});
+                                   store::new_uuid(at), std::nullopt, at});
   store::idempotency::save(transaction, "bench", number,
                            {store::idempotency::request_digest("POST", "/api/v1/check-ins", number), 201,
                             "application/json", R"({"id":1,"state":"arrived","spot":"A3"})", at});

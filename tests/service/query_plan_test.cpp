@@ -39,6 +39,7 @@ class ExplainingTransaction final : public store::Transaction {
   }
   std::int64_t last_insert_id() override { return inner_.last_insert_id(); }
   void nested(const std::function<store::Outcome()>& step) override { inner_.nested(step); }
+  void undo() override { inner_.undo(); }
 
   int statements = 0;
   std::vector<std::string> scans;

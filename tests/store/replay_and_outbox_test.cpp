@@ -87,7 +87,7 @@ TEST(ReplayAnswers, GoAfterSevenDaysAFewAtATime) {
 }
 
 outbox::NewMessage message(const std::string& kind, core::UtcTime at = kAt) {
-  return {"commerce", "000000002150", kind, "{\"orderIds\":[12]}", new_uuid(), std::nullopt, at};
+  return {"commerce", "000000002150", kind, "{\"orderIds\":[12]}", new_uuid(at), std::nullopt, at};
 }
 
 TEST(Outbox, CountsWhatIsNotSentAndKnowsTheOldest) {
@@ -154,11 +154,15 @@ TEST(Outbox, CountsWithoutLookingAtSentRows) {
   }
 }
 
-TEST(Uuids, AreRandomVersionFour) {
-  const std::regex form("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+TEST(Uuids, AreOfVersionSevenInTheOrderOfTheirTime) {
+  const std::regex form("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  // RFC 9562, appendix A.6: 2022-02-22 19:22:22 UTC
+  const core::UtcTime example(std::chrono::milliseconds(0x017F22E279B0));
+  EXPECT_EQ(new_uuid(example).substr(0, 15), "017f22e2-79b0-7");
+  EXPECT_LT(new_uuid(example), new_uuid(example + std::chrono::milliseconds(1)));
   std::set<std::string> seen;
   for (int i = 0; i < 1000; ++i) {
-    const auto uuid = new_uuid();
+    const auto uuid = new_uuid(example);
     EXPECT_TRUE(std::regex_match(uuid, form)) << uuid;
     seen.insert(uuid);
   }

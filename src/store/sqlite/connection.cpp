@@ -102,6 +102,9 @@ SqliteConnection::SqliteConnection(const std::string& path, std::chrono::millise
   // Foreign files must not run code through the schema; and each name in a statement is what it says.
   sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  // Each savepoint keeps the pages it changed: in a file that would cost more than the change itself, and would leave
+  // copies of personal values on the disk.
+  control("PRAGMA temp_store = MEMORY");
 } catch (const SQLite::Exception& error) {
   throw SqliteError(error.what(), error.getErrorCode() & 0xff);
 }
@@ -132,17 +135,31 @@ std::int64_t SqliteConnection::last_insert_id() { return sqlite3_last_insert_row
 void SqliteConnection::nested(const std::function<Outcome()>& step) {
   // When SQLite has dropped the whole transaction there is nothing left to undo; the writer sees that and runs again.
   const auto undo = [this] {
-    if (in_transaction()) control("ROLLBACK TO step");
+    if (in_transaction()) word("ROLLBACK TO step");
   };
-  control("SAVEPOINT step");
+  word("SAVEPOINT step");
   try {
     if (step() == Outcome::roll_back) undo();
   } catch (...) {
     undo();
-    if (in_transaction()) control("RELEASE step");
+    if (in_transaction()) word("RELEASE step");
     throw;
   }
-  if (in_transaction()) control("RELEASE step");
+  if (in_transaction()) word("RELEASE step");
+}
+
+void SqliteConnection::undo() { word(kUndoUseCase); }
+
+void SqliteConnection::word(const char* sql) {
+  auto& statement = words_[sql];
+  if (!statement) {
+    sqlite3_stmt* raw = nullptr;
+    check(sqlite3_prepare_v3(database_.getHandle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr), sql);
+    statement.reset(raw);
+  }
+  const int code = sqlite3_step(statement.get());
+  sqlite3_reset(statement.get());
+  if (code != SQLITE_DONE) check(code, sql);
 }
 
 void SqliteConnection::control(const char* sql) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "store/database.hpp"
@@ -23,6 +24,11 @@ struct SqliteError : DatabaseError {
 // True for codes that mean this file cannot be written (full, I/O error, read-only, damaged), whatever is tried.
 bool means_unwritable(int code);
 
+// The savepoint that the writer gives to each use case.
+inline constexpr const char* kBeginUseCase = "SAVEPOINT use_case";
+inline constexpr const char* kUndoUseCase = "ROLLBACK TO use_case";
+inline constexpr const char* kEndUseCase = "RELEASE use_case";
+
 class SqliteConnection final : public Transaction {
  public:
   // Opens or makes the file. Throws SqliteError.
@@ -32,9 +38,12 @@ class SqliteConnection final : public Transaction {
   std::int64_t execute(std::string_view sql, const Params& params) override;
   std::int64_t last_insert_id() override;
   void nested(const std::function<Outcome()>& step) override;
+  void undo() override;
 
-  // For the adapter alone: transaction words, PRAGMAs, migrations. Several statements are allowed, no parameters.
+  // For the adapter alone: PRAGMAs, migrations. Several statements are allowed, no parameters.
   void control(const char* sql);
+  // For the adapter alone: BEGIN, COMMIT, SAVEPOINT and their like; kept prepared, since each use case needs some.
+  void word(const char* sql);
   // The first column of the first row, "" when there is none.
   std::string pragma(const std::string& sql);
   // False when no transaction is open, also because SQLite rolled one back by itself.
@@ -63,6 +72,7 @@ class SqliteConnection final : public Transaction {
   SQLite::Database database_;
   std::size_t statement_limit_;
   std::uint64_t uses_ = 0;
+  std::unordered_map<std::string_view, Statement> words_;
   std::unordered_map<std::string, Kept> kept_;  // after database_: statements must be finalized before it closes
 };
 

@@ -13,9 +13,9 @@ Result<void> ReaderPool::read(const std::function<void(Transaction&)>& reader) {
   try {
     connection = take();
     if (!connection) return core::fail(ErrorCode::unavailable, "The store is busy. Try again in a moment.");
-    connection->control("BEGIN");
+    connection->word("BEGIN");
     reader(*connection);
-    connection->control("COMMIT");
+    connection->word("COMMIT");
   } catch (const SqliteError& error) {
     log(fmt::format("A read failed: {}", error.what()));
     result = error.code == SQLITE_BUSY

@@ -121,7 +121,7 @@ void SqliteWriter::fail_lost(std::span<Job> jobs) {
 SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs) {
   loss_.reset();
   try {
-    connection_->control("BEGIN IMMEDIATE");
+    connection_->word("BEGIN IMMEDIATE");
   } catch (const SqliteError& error) {
     log(fmt::format("A transaction could not begin: {}", error.what()));
     fail_all(jobs, error.code == SQLITE_BUSY ? kLocked : kCannotWrite);
@@ -134,7 +134,7 @@ SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs) {
   }
   if (options_.before_commit) options_.before_commit();
   try {
-    connection_->control("COMMIT");
+    connection_->word("COMMIT");
   } catch (const SqliteError& error) {
     connection_->abandon();
     log(fmt::format("A commit of {} use cases failed: {}", jobs.size(), error.what()));
@@ -155,10 +155,10 @@ SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs) {
 void SqliteWriter::run_use_case(Job& job) {
   job.result = {};
   const auto undo = [&] {
-    if (connection_->in_transaction()) connection_->control("ROLLBACK TO use_case");
+    if (connection_->in_transaction()) connection_->undo();
   };
   try {
-    connection_->control("SAVEPOINT use_case");
+    connection_->word(kBeginUseCase);
     if (job.use_case(*connection_) == Outcome::roll_back) undo();
   } catch (const SqliteError& error) {
     loss_ = error;
@@ -174,7 +174,7 @@ void SqliteWriter::run_use_case(Job& job) {
     job.result = std::unexpected(kInternal);
     undo();
   }
-  if (connection_->in_transaction()) connection_->control("RELEASE use_case");
+  if (connection_->in_transaction()) connection_->word(kEndUseCase);
 }
 
 void SqliteWriter::answer(Batch& batch) {

@@ -23,7 +23,7 @@ constexpr core::UtcTime kAt{std::chrono::milliseconds(1'795'354'620'000)};
 
 store::Result<bool> act(store::Transaction& transaction, const std::string& key) {
   store::journal::append(transaction, {kAt, "customer", "check_in.arrived", "key:" + key, "{\"spot\":\"A3\"}"});
-  store::outbox::add(transaction, {"commerce", key, "check_in", "{}", store::new_uuid(), std::nullopt, kAt});
+  store::outbox::add(transaction, {"commerce", key, "check_in", "{}", store::new_uuid(kAt), std::nullopt, kAt});
   store::idempotency::save(transaction, "kill", key,
                            {store::idempotency::request_digest("POST", "/c", key), 201, "application/json", "{}", kAt});
   return true;
