@@ -37,7 +37,7 @@ void Housekeeping::start() {
 
 void Housekeeping::poke() {
   const std::lock_guard lock(mutex_);
-  poked_ = true;
+  if (std::exchange(poked_, true)) return;
   changed_.notify_all();
 }
 

@@ -96,9 +96,10 @@ void EventLoop::run() {
   while (!clients.empty()) drop(clients.begin()->first);
 }
 
-void EventLoop::drain_wake() const {
+void EventLoop::drain_wake() {
   eventfd_t count = 0;
   ::eventfd_read(wake_fd, &count);
+  woken = false;  // before the mail is taken: what comes after this wakes anew
 }
 
 void EventLoop::attend(int fd, std::uint32_t events) {

@@ -6,6 +6,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <set>
@@ -45,12 +46,15 @@ struct EventLoop {
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
 
-  void wake() const { ::eventfd_write(wake_fd, 1); }
+  // Any thread, after what it is woken for was put under the mutex.
+  void wake() {
+    if (!woken.exchange(true)) ::eventfd_write(wake_fd, 1);
+  }
 
   // ---- the loop's thread ----
 
   void run();
-  void drain_wake() const;
+  void drain_wake();
   void attend(int fd, std::uint32_t events);
   // False: the hub stops.
   bool take_mail();
@@ -69,6 +73,7 @@ struct EventLoop {
   const int wake_fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   std::map<int, StreamClient> clients;  // the loop's thread alone
 
+  std::atomic<bool> woken = false;
   std::mutex mutex;
   std::vector<StreamClient> new_clients;
   std::vector<Change> changes;

@@ -6,34 +6,20 @@
 #include <nlohmann/json.hpp>
 
 #include "service/order_changes.hpp"
-#include "service/views.hpp"
 #include "store/repositories/check_in_repository.hpp"
 #include "store/repositories/hand_off_repository.hpp"
 
 namespace curblight::service {
 
-namespace {
-
-// The longest waits decide the light; more than these need not be looked at.
-constexpr int kLookedAt = 200;
-
-}  // namespace
-
 Result<WaitingState> Alerts::waiting(const View& view) const {
   const store::CheckInRepository check_ins(view.tx);
-  const Views views(view, settings_);
   WaitingState state;
-  for (const auto& check_in : check_ins.open(kLookedAt)) {
-    if (check_in.state == core::CheckInState::on_the_way) continue;
-    const auto wait =
-        std::max(view.now - check_in.arrived_at.value_or(view.now), std::chrono::milliseconds(0));
-    state.check_ins.push_back({check_in.state, wait});
-    if (check_in.state == core::CheckInState::arrived) {
-      state.longest_wait_s = std::max(state.longest_wait_s, views.wait_seconds(check_in));
-    }
+  // Only the longest wait decides, and this is read at each change: not all who wait are.
+  for (const auto& longest : {check_ins.longest(core::CheckInState::arrived), check_ins.longest(core::CheckInState::accepted)}) {
+    if (!longest) continue;
+    const auto wait = view.now - longest->arrived_at.value_or(view.now);
+    state.check_ins.push_back({longest->state, std::max(wait, std::chrono::milliseconds(0))});
   }
-  state.waiting = check_ins.count(core::CheckInState::arrived);
-  state.accepted = check_ins.count(core::CheckInState::accepted);
   state.arrivals = check_ins.arrivals();
   state.assistance_calls = store::HandOffRepository(view.tx).open_calls();
   return state;

@@ -18,11 +18,8 @@ namespace curblight::service {
 // What light, chime and top bar are drawn from: core::plan_light(check_ins, ...), core::plan_chime(..,
 // arrivals, ..).
 struct WaitingState {
-  std::vector<core::WaitingCheckIn> check_ins;  // arrived and accepted
+  std::vector<core::WaitingCheckIn> check_ins;  // the longest wait of those who arrived, and of the accepted
   std::int64_t arrivals = 0;                    // ever; only grows
-  int waiting = 0;                              // arrived, not accepted
-  int accepted = 0;
-  std::int64_t longest_wait_s = 0;  // of those not accepted
   int assistance_calls = 0;
 };
 

@@ -66,8 +66,7 @@ Result<core::CheckIn> accept_one(UseCase& use_case, const StoreSettings& setting
 Result<api::CheckInView> CheckingIn::announce(UseCase& use_case, const api::NewCheckIn& input) const {
   if (auto allowed = require(use_case.actor, Permission::check_in_manual); !allowed)
     return std::unexpected(allowed.error());
-  const store::OrderRepository orders(use_case.tx);
-  auto matches = orders.by_number(input.order_number);
+  auto matches = store::OrderRepository(use_case.tx).heads_by_number(input.order_number);
   if (!input.channel.empty())
     std::erase_if(matches, [&](const auto& match) { return match.channel != input.channel; });
   if (matches.empty()) return core::fail(ErrorCode::not_found, "There is no order with this number.");
@@ -82,7 +81,7 @@ Result<api::CheckInView> CheckingIn::announce(UseCase& use_case, const api::NewC
   if (!known_type)
     return core::fail(ErrorCode::invalid_input,
                       "type: arrived, on_the_way, location_update or parking_update.");
-  const auto head = orders.load_head(matches.front().order);
+  const core::Order& head = matches.front();
   core::Announce event;
   event.arrived = input.type == "arrived";
   event.details = {input.spot,        input.other_spot, input.car_make, input.car_colour,
@@ -97,9 +96,9 @@ Result<api::CheckInView> CheckingIn::announce(UseCase& use_case, const api::NewC
   event.source = upstream ? core::CheckInSource::commerce : core::CheckInSource::associate;
   // The commerce system names each order by itself; a person at the counter means the customer.
   const auto check_in =
-      upstream ? announce_order(use_case, *head, event, "") : announce_visit(use_case, *head, event, "");
+      upstream ? announce_order(use_case, head, event, "") : announce_visit(use_case, head, event, "");
   if (!check_in) return std::unexpected(check_in.error());
-  return Views(use_case, settings_).check_in(*check_in, *head);
+  return Views(use_case, settings_).check_in(*check_in, head);
 }
 
 Result<api::CheckInView> CheckingIn::accept(UseCase& use_case, core::CheckInId id) const {
@@ -118,7 +117,7 @@ Result<api::CheckInView> CheckingIn::accept(UseCase& use_case, core::CheckInId i
 }
 
 Result<api::CheckInView> CheckingIn::accept_longest(UseCase& use_case) const {
-  const auto longest = store::CheckInRepository(use_case.tx).longest_waiting();
+  const auto longest = store::CheckInRepository(use_case.tx).longest(core::CheckInState::arrived);
   if (!longest) return core::fail(ErrorCode::not_found, "Nobody waits.");
   return accept(use_case, longest->id);
 }

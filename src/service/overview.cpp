@@ -59,7 +59,7 @@ Result<api::Home> Overview::home(const View& view, const StationFacts& facts) co
         seconds_since(core::UtcTime{std::chrono::milliseconds{row.integer(0)}}, view.now);
   });
   home.waiting = check_ins.count(core::CheckInState::arrived);
-  if (const auto longest = check_ins.longest_waiting()) {
+  if (const auto longest = check_ins.longest(core::CheckInState::arrived)) {
     home.longest_wait_s = views.wait_seconds(*longest);
     home.longest_level = views.level(*longest);
   }

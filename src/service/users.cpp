@@ -159,19 +159,18 @@ Result<SessionUser> Users::session(const View& view, std::string_view token) con
     return core::fail(ErrorCode::unauthenticated, "Your session has ended. Log in again.");
   };
   if (token.empty() || token.size() > kLongestUserText) return gone();
-  const store::UserRepository users(view.tx);
-  const auto session = users.session(hash_of_random(token));
-  if (!session || session->expires_at <= view.now) return gone();
-  const auto user = users.load(session->user);
-  if (!user || !is_active(*user, view.now)) return gone();
+  const auto kept = store::UserRepository(view.tx).session(hash_of_random(token));
+  if (!kept) return gone();
+  const auto& [session, user] = *kept;
+  if (session.expires_at <= view.now || !is_active(user, view.now)) return gone();
   SessionUser found;
   found.actor.kind = ActorKind::user;
-  found.actor.user = user->id;
-  found.actor.first_name = user->first_name;
-  found.actor.last_name = user->last_name;
-  found.actor.permissions = permissions_of(*user, session->by_badge);
+  found.actor.user = user.id;
+  found.actor.first_name = user.first_name;
+  found.actor.last_name = user.last_name;
+  found.actor.permissions = permissions_of(user, session.by_badge);
   found.actor.station = view.actor.station;
-  found.session = {"", time_view(session->expires_at), user_view(*user, found.actor.permissions)};
+  found.session = {"", time_view(session.expires_at), user_view(user, found.actor.permissions)};
   return found;
 }
 

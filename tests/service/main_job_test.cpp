@@ -60,15 +60,16 @@ TEST_F(MainJob, OrderIsPickedStagedCheckedInAcceptedSignedAndHandedOff) {
   clock.advance(seconds(150));
   auto waiting =
       seen<WaitingState>(Actor::customer("k"), [&](const View& v) { return services->alerts.waiting(v); });
-  EXPECT_EQ(waiting.waiting, 1);
-  EXPECT_EQ(waiting.longest_wait_s, 150);
+  ASSERT_EQ(waiting.check_ins.size(), 1u);
+  EXPECT_EQ(waiting.check_ins[0].state, core::CheckInState::arrived);
+  EXPECT_EQ(waiting.check_ins[0].wait, seconds(150));
   EXPECT_EQ(waiting.arrivals, 1);
 
   must<api::CheckInView>(sam, [&](UseCase& u) { return services->check_in.accept(u, {check_in.id}); });
   waiting =
       seen<WaitingState>(Actor::customer("k"), [&](const View& v) { return services->alerts.waiting(v); });
-  EXPECT_EQ(waiting.waiting, 0);
-  EXPECT_EQ(waiting.accepted, 1);
+  ASSERT_EQ(waiting.check_ins.size(), 1u);
+  EXPECT_EQ(waiting.check_ins[0].state, core::CheckInState::accepted);
 
   scan_out_all(sam, id);
   clock.advance(seconds(60));

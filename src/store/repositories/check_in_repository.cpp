@@ -35,15 +35,15 @@ core::CheckIn read(const Row& row) {
   return check_in;
 }
 
-std::vector<core::CheckIn> all(Transaction& tx, const std::string& where, const Params& params) {
+std::vector<core::CheckIn> all(Transaction& tx, const std::string& sql, const Params& params) {
   std::vector<core::CheckIn> found;
-  tx.query(kSelect + where, params, [&](const Row& row) { found.push_back(read(row)); });
+  tx.query(sql, params, [&](const Row& row) { found.push_back(read(row)); });
   return found;
 }
 
-std::optional<core::CheckIn> one(Transaction& tx, const std::string& where, const Params& params) {
+std::optional<core::CheckIn> one(Transaction& tx, const std::string& sql, const Params& params) {
   std::optional<core::CheckIn> found;
-  tx.query(kSelect + where, params, [&](const Row& row) { found = read(row); });
+  tx.query(sql, params, [&](const Row& row) { found = read(row); });
   return found;
 }
 
@@ -70,15 +70,18 @@ Params values(const core::CheckIn& check_in) {
 }  // namespace
 
 std::optional<core::CheckIn> CheckInRepository::load(core::CheckInId id) const {
-  return one(tx_, "WHERE id = $1", {of(id)});
+  static const auto kSql = kSelect + "WHERE id = $1";
+  return one(tx_, kSql, {of(id)});
 }
 
 std::optional<core::CheckIn> CheckInRepository::open_of(core::OrderId order) const {
-  return one(tx_, "WHERE order_id = $1 AND ended_at IS NULL", {of(order)});
+  static const auto kSql = kSelect + "WHERE order_id = $1 AND ended_at IS NULL";
+  return one(tx_, kSql, {of(order)});
 }
 
 std::optional<core::CheckIn> CheckInRepository::latest_of(core::OrderId order) const {
-  return one(tx_, "WHERE order_id = $1 ORDER BY id DESC LIMIT 1", {of(order)});
+  static const auto kSql = kSelect + "WHERE order_id = $1 ORDER BY id DESC LIMIT 1";
+  return one(tx_, kSql, {of(order)});
 }
 
 core::CheckIn CheckInRepository::insert(core::CheckIn check_in) {
@@ -120,9 +123,9 @@ std::int64_t CheckInRepository::arrivals() const {
 
 std::vector<core::CheckIn> CheckInRepository::open(int limit) const {
   auto found =
-      all(tx_, "WHERE ended_at IS NULL AND state IN ('arrived', 'accepted') ORDER BY arrived_at, id LIMIT $1",
+      all(tx_, kSelect + "WHERE ended_at IS NULL AND state IN ('arrived', 'accepted') ORDER BY arrived_at, id LIMIT $1",
           {std::int64_t{limit}});
-  for (auto& check_in : all(tx_, "WHERE ended_at IS NULL AND state = 'on_the_way' ORDER BY eta, id LIMIT $1",
+  for (auto& check_in : all(tx_, kSelect + "WHERE ended_at IS NULL AND state = 'on_the_way' ORDER BY eta, id LIMIT $1",
                             {std::int64_t{limit}})) {
     found.push_back(std::move(check_in));
   }
@@ -130,18 +133,20 @@ std::vector<core::CheckIn> CheckInRepository::open(int limit) const {
 }
 
 std::vector<core::CheckIn> CheckInRepository::accepted_before(core::UtcTime limit_time) const {
-  return all(tx_, "WHERE ended_at IS NULL AND state = 'accepted' AND accepted_at <= $1", {of(limit_time)});
+  static const auto kSql = kSelect + "WHERE ended_at IS NULL AND state = 'accepted' AND accepted_at <= $1";
+  return all(tx_, kSql, {of(limit_time)});
 }
 
 std::vector<core::CheckIn> CheckInRepository::arrived_before(core::UtcTime limit_time) const {
-  return all(tx_,
-             "WHERE ended_at IS NULL AND state IN ('on_the_way', 'arrived', 'accepted') AND "
-             "coalesce(arrived_at, created_at) <= $1",
-             {of(limit_time)});
+  static const auto kSql = kSelect +
+                           "WHERE ended_at IS NULL AND ((state IN ('arrived', 'accepted') AND arrived_at <= $1) OR "
+                           "(state = 'on_the_way' AND created_at <= $2))";
+  return all(tx_, kSql, {of(limit_time), of(limit_time)});
 }
 
-std::optional<core::CheckIn> CheckInRepository::longest_waiting() const {
-  return one(tx_, "WHERE ended_at IS NULL AND state = 'arrived' ORDER BY arrived_at, id LIMIT 1", {});
+std::optional<core::CheckIn> CheckInRepository::longest(core::CheckInState state) const {
+  static const auto kSql = kSelect + "WHERE ended_at IS NULL AND state = $1 ORDER BY arrived_at, id LIMIT 1";
+  return one(tx_, kSql, {std::string(core::to_string(state))});
 }
 
 int CheckInRepository::place_in_line(const core::CheckIn& check_in) const {

@@ -27,7 +27,8 @@ class CheckInRepository {
   std::vector<core::CheckIn> open(int limit) const;
   std::vector<core::CheckIn> accepted_before(core::UtcTime limit_time) const;
   std::vector<core::CheckIn> arrived_before(core::UtcTime limit_time) const;
-  std::optional<core::CheckIn> longest_waiting() const;
+  // Of the open ones in this state, who arrived first.
+  std::optional<core::CheckIn> longest(core::CheckInState state) const;
 
   // 1 is next; zero when it does not stand in the line. Counts up to 100: nobody reads a larger one.
   int place_in_line(const core::CheckIn& check_in) const;

@@ -6,6 +6,7 @@
 #include "store/repositories/columns.hpp"
 #include "store/repositories/fold.hpp"
 #include "store/repositories/order_repository.hpp"
+#include "store/repositories/order_rows.hpp"
 
 namespace curblight::store {
 
@@ -25,6 +26,14 @@ std::vector<NumberMatch> OrderRepository::by_number(std::string_view number) con
             [&](const Row& row) {
               found.push_back({{row.integer(0)}, row.text(1)});
             });
+  return found;
+}
+
+std::vector<core::Order> OrderRepository::heads_by_number(std::string_view number) const {
+  static const auto kSql =
+      "SELECT " + std::string(rows::kOrderColumns) + " FROM orders WHERE number = $1 ORDER BY channel";
+  std::vector<core::Order> found;
+  tx_.query(kSql, {std::string(number)}, [&](const Row& row) { found.push_back(rows::read_order(row)); });
   return found;
 }
 

@@ -32,17 +32,17 @@ std::string tail_of(std::string_view number) {
 
 std::optional<core::Order> OrderRepository::load_head(core::OrderId order) const {
   std::optional<core::Order> found;
-  tx_.query("SELECT " + std::string(rows::kOrderColumns) + " FROM orders WHERE id = $1", {of(order)},
-            [&](const Row& row) { found = rows::read_order(row); });
+  static const auto kSql = "SELECT " + std::string(rows::kOrderColumns) + " FROM orders WHERE id = $1";
+  tx_.query(kSql, {of(order)}, [&](const Row& row) { found = rows::read_order(row); });
   return found;
 }
 
 std::optional<core::Order> OrderRepository::load(core::OrderId id) const {
   auto order = load_head(id);
   if (!order) return order;
-  tx_.query(
-      "SELECT " + std::string(rows::kLineColumns) + " FROM order_lines WHERE order_id = $1 ORDER BY position",
-      {of(id)}, [&](const Row& row) { order->lines.push_back(rows::read_line(row)); });
+  static const auto kLines =
+      "SELECT " + std::string(rows::kLineColumns) + " FROM order_lines WHERE order_id = $1 ORDER BY position";
+  tx_.query(kLines, {of(id)}, [&](const Row& row) { order->lines.push_back(rows::read_line(row)); });
   tx_.query(
       "SELECT id, number, location, scanned_out, override_reason FROM bags WHERE order_id = $1 ORDER BY "
       "number",

@@ -35,6 +35,8 @@ class OrderRepository {
   std::optional<core::OrderId> find(std::string_view channel, std::string_view number) const;
   // Every channel's order with exactly this number.
   std::vector<NumberMatch> by_number(std::string_view number) const;
+  // The same as heads.
+  std::vector<core::Order> heads_by_number(std::string_view number) const;
   std::optional<core::OrderId> of_bag(core::BagId bag) const;
   std::optional<core::OrderId> of_put_back(core::PutBackId task) const;
   // The orders of the oldest open put-back tasks, each once.

@@ -12,10 +12,11 @@ using columns::of;
 
 namespace {
 
-const std::string kSelect =
-    "SELECT id, user_name, first_name, last_name, role, badge_hash, pin_hash, locale, active, active_from, "
-    "active_to, "
-    "created_at, pin_set_at, pin_given FROM users ";
+const std::string kColumns =
+    "u.id, u.user_name, u.first_name, u.last_name, u.role, u.badge_hash, u.pin_hash, u.locale, u.active, "
+    "u.active_from, u.active_to, u.created_at, u.pin_set_at, u.pin_given";
+constexpr int kColumnCount = 14;
+const std::string kSelect = "SELECT " + kColumns + " FROM users u ";
 
 UserRow read(const Row& row) {
   return {{row.integer(0)},
@@ -99,14 +100,17 @@ void UserRepository::insert_session(const SessionRow& session) {
        of(session.expires_at)});
 }
 
-std::optional<SessionRow> UserRepository::session(const std::string& token_hash) const {
-  std::optional<SessionRow> found;
-  tx_.query(
-      "SELECT token_hash, user_id, by_badge, created_at, expires_at FROM sessions WHERE token_hash = $1",
-      {token_hash}, [&](const Row& row) {
-        found = SessionRow{
-            row.text(0), {row.integer(1)}, row.integer(2) != 0, columns::time(row, 3), columns::time(row, 4)};
-      });
+std::optional<std::pair<SessionRow, UserRow>> UserRepository::session(const std::string& token_hash) const {
+  static const auto kSql = "SELECT " + kColumns +
+                           ", s.by_badge, s.created_at, s.expires_at FROM sessions s JOIN users u ON u.id = s.user_id "
+                           "WHERE s.token_hash = $1";
+  std::optional<std::pair<SessionRow, UserRow>> found;
+  tx_.query(kSql, {token_hash}, [&](const Row& row) {
+    auto user = read(row);
+    SessionRow session{token_hash, user.id, row.integer(kColumnCount) != 0, columns::time(row, kColumnCount + 1),
+                       columns::time(row, kColumnCount + 2)};
+    found.emplace(std::move(session), std::move(user));
+  });
   return found;
 }
 

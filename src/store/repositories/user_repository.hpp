@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/clock.hpp"
@@ -55,7 +56,8 @@ class UserRepository {
   std::string first_name(core::UserId user) const;
 
   void insert_session(const SessionRow& session);
-  std::optional<SessionRow> session(const std::string& token_hash) const;
+  // With its user, in one statement: every call with a session asks for it.
+  std::optional<std::pair<SessionRow, UserRow>> session(const std::string& token_hash) const;
   // Returns how many there were.
   std::int64_t end_session(const std::string& token_hash);
   void end_sessions_of(core::UserId user);

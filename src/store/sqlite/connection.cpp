@@ -61,18 +61,18 @@ bool means_unwritable(int code) {
   }
 }
 
-// A statement out of the cache for the time of one run. While it is out, the same text run again (inside a row
-// callback) gets a statement of its own. Goes back reset, so that it holds neither locks nor pointers to parameters.
+// A statement of the cache for the time of one run. While it runs, the same text run again (inside a row callback) gets
+// a statement of its own. Left reset, so that it holds neither locks nor pointers to parameters.
 class SqliteConnection::InUse {
  public:
-  InUse(SqliteConnection& connection, std::string_view sql) : connection_(connection) {
-    std::string text(sql);
-    node_ = connection_.kept_.extract(text);
-    if (node_.empty()) {
-      auto statement = connection_.prepare(sql);
-      std::unordered_map<std::string, Kept> single;
-      single.emplace(std::move(text), Kept{std::move(statement), 0});
-      node_ = single.extract(single.begin());
+  InUse(SqliteConnection& connection, std::string_view sql) : kept_(connection.find(sql)) {
+    if (kept_ && kept_->running) {
+      own_ = connection.prepare(sql);
+      kept_ = nullptr;
+    } else {
+      if (!kept_) kept_ = &connection.keep(sql, connection.prepare(sql));
+      kept_->running = true;
+      kept_->used = ++connection.uses_;
     }
   }
   InUse(const InUse&) = delete;
@@ -80,19 +80,44 @@ class SqliteConnection::InUse {
   ~InUse() {
     sqlite3_reset(get());
     sqlite3_clear_bindings(get());
-    auto& kept = connection_.kept_;
-    node_.mapped().used = ++connection_.uses_;
-    if (kept.size() >= connection_.statement_limit_) {
-      kept.erase(std::ranges::min_element(kept, {}, [](const auto& entry) { return entry.second.used; }));
-    }
-    kept.insert(std::move(node_));
+    if (kept_) kept_->running = false;
   }
-  sqlite3_stmt* get() const { return node_.mapped().statement.get(); }
+  sqlite3_stmt* get() const { return kept_ ? kept_->statement.get() : own_.get(); }
 
  private:
-  SqliteConnection& connection_;
-  std::unordered_map<std::string, Kept>::node_type node_;
+  Kept* kept_;
+  Statement own_;
 };
+
+SqliteConnection::Kept* SqliteConnection::find(std::string_view sql) {
+  if (const auto hint = by_address_.find(sql.data()); hint != by_address_.end() && hint->second->sql == sql) {
+    return hint->second;
+  }
+  const auto found = kept_.find(sql);
+  if (found == kept_.end()) return nullptr;
+  // Texts that are put together anew each time come from ever other places.
+  if (by_address_.size() > 4 * statement_limit_) by_address_.clear();
+  by_address_[sql.data()] = found->second.get();
+  return found->second.get();
+}
+
+// Makes room first. What runs stays: it is in use further up the stack.
+SqliteConnection::Kept& SqliteConnection::keep(std::string_view sql, Statement statement) {
+  if (kept_.size() >= statement_limit_) {
+    auto oldest = kept_.end();
+    for (auto entry = kept_.begin(); entry != kept_.end(); ++entry) {
+      if (entry->second->running) continue;
+      if (oldest == kept_.end() || entry->second->used < oldest->second->used) oldest = entry;
+    }
+    if (oldest != kept_.end()) {
+      std::erase_if(by_address_, [&](const auto& hint) { return hint.second == oldest->second.get(); });
+      kept_.erase(oldest);
+    }
+  }
+  auto kept = std::make_unique<Kept>(Kept{std::string(sql), std::move(statement), 0, false});
+  const std::string_view key = kept->sql;
+  return *kept_.emplace(key, std::move(kept)).first->second;
+}
 
 SqliteConnection::SqliteConnection(const std::string& path, std::chrono::milliseconds busy_timeout,
                                    std::size_t statement_limit) try

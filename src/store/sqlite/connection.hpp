@@ -58,11 +58,15 @@ class SqliteConnection final : public Transaction {
   };
   using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
   struct Kept {
+    std::string sql;
     Statement statement;
     std::uint64_t used = 0;
+    bool running = false;
   };
   class InUse;
 
+  Kept* find(std::string_view sql);
+  Kept& keep(std::string_view sql, Statement statement);
   Statement prepare(std::string_view sql);
   void bind(sqlite3_stmt* statement, const Params& params, std::string_view sql);
   bool step(sqlite3_stmt* statement, std::string_view sql);
@@ -73,7 +77,11 @@ class SqliteConnection final : public Transaction {
   std::size_t statement_limit_;
   std::uint64_t uses_ = 0;
   std::unordered_map<std::string_view, Statement> words_;
-  std::unordered_map<std::string, Kept> kept_;  // after database_: statements must be finalized before it closes
+  std::unordered_map<std::string_view, std::unique_ptr<Kept>> kept_;  // by Kept::sql
+  // Where a text stood when it was last asked for: most are constants, and comparing is cheaper than hashing. A hint
+  // only, each use compares the texts. Entries end with what they point to.
+  std::unordered_map<const char*, Kept*> by_address_;
+  // after database_: statements must be finalized before it closes
 };
 
 }  // namespace curblight::store
