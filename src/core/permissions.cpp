@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace curblight::core {
 
@@ -43,7 +44,7 @@ constexpr std::array<PermissionName, 23> kNames = {{
 }};
 
 PermissionSet with(PermissionSet base, std::initializer_list<Permission> more) {
-  base.insert(more);
+  for (const auto permission : more) base.insert(permission);
   return base;
 }
 
@@ -53,8 +54,7 @@ std::vector<Role> make_roles() {
   const PermissionSet lead =
       with(associate, {pick_takeover, hand_off_override, notices_resend, lockers_open, orders_cancel,
                        orders_reduce, orders_reopen, journal_view, admin_devices, admin_outbox, reports});
-  const auto all = all_permissions();
-  return {{"associate", associate}, {"lead", lead}, {"manager", PermissionSet(all.begin(), all.end())}};
+  return {{"associate", associate}, {"lead", lead}, {"manager", PermissionSet(all_permissions())}};
 }
 
 }  // namespace
@@ -67,6 +67,12 @@ std::span<const Permission> all_permissions() {
     return out;
   }();
   return all;
+}
+
+std::vector<Permission> PermissionSet::list() const {
+  std::vector<Permission> found;
+  std::ranges::copy_if(all_permissions(), std::back_inserter(found), [this](Permission one) { return contains(one); });
+  return found;
 }
 
 std::string_view to_string(Permission permission) {

@@ -2,7 +2,8 @@
 // What a person may do. Roles are sets of permissions; three are shipped, a store may change them. Pure.
 #pragma once
 
-#include <set>
+#include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,9 +38,30 @@ enum class Permission {
   reports,
   reports_staff,
 };
-using PermissionSet = std::set<Permission>;
-
 std::span<const Permission> all_permissions();
+
+// Copied with each call that somebody makes, hence bits.
+class PermissionSet {
+ public:
+  PermissionSet() = default;
+  PermissionSet(std::initializer_list<Permission> permissions) {
+    for (const auto permission : permissions) insert(permission);
+  }
+  explicit PermissionSet(std::span<const Permission> permissions) {
+    for (const auto permission : permissions) insert(permission);
+  }
+  bool contains(Permission permission) const { return (bits_ & bit(permission)) != 0; }
+  void insert(Permission permission) { bits_ |= bit(permission); }
+  void erase(Permission permission) { bits_ &= ~bit(permission); }
+  std::vector<Permission> list() const;  // in the order of all_permissions()
+  bool operator==(const PermissionSet&) const = default;
+
+ private:
+  static constexpr std::uint64_t bit(Permission permission) { return std::uint64_t{1} << static_cast<int>(permission); }
+
+  std::uint64_t bits_ = 0;
+};
+
 std::string_view to_string(Permission permission);  // "pick.takeover"
 Result<Permission> permission_from(std::string_view name);
 

@@ -31,12 +31,10 @@ bool own_or_root(const Peer& peer) {
 }
 
 core::Result<Caller> by_token(std::string_view token, const HttpConfig& config,
-                              const service::Services& services, const service::Commands& commands) {
+                              service::Sessions& sessions) {
   if (is_api_key(token, config.api_key_digests))
     return Caller{Standing::api, service::Actor::commerce(), "api"};
-  const auto found = commands.view<service::SessionUser>(
-      service::Actor::customer(services.settings.station),
-      [&](const service::View& view) { return services.users.session(view, token); });
+  const auto found = sessions.find(token);
   if (!found) return std::unexpected(found.error());
   return Caller{Standing::session, found->actor, "user:" + std::to_string(found->actor.user.value)};
 }
@@ -67,9 +65,9 @@ bool asks_for_loopback(std::string_view host) {
 }  // namespace
 
 core::Result<Caller> identify(const Request& request, const HttpConfig& config,
-                              const service::Services& services, const service::Commands& commands) {
+                              const service::Services& services, service::Sessions& sessions) {
   if (const auto token = bearer(request.authorization); !token.empty())
-    return by_token(token, config, services, commands);
+    return by_token(token, config, sessions);
   if (!request.authorization.empty())
     return core::fail(ErrorCode::unauthenticated, "Only bearer tokens are understood here.");
   return by_peer(request, config, services);

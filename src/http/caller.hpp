@@ -11,6 +11,7 @@
 #include "http/message.hpp"
 #include "service/commands.hpp"
 #include "service/services.hpp"
+#include "service/sessions.hpp"
 
 namespace curblight::http {
 
@@ -50,7 +51,7 @@ struct Access {
 // Who sent this request. Errors: unauthenticated (a bearer that is neither a session nor a key), forbidden (a
 // client name this peer may not use), unavailable.
 core::Result<Caller> identify(const Request& request, const HttpConfig& config,
-                              const service::Services& services, const service::Commands& commands);
+                              const service::Services& services, service::Sessions& sessions);
 
 // Errors: unauthenticated (more rights could come from logging in), forbidden.
 core::Result<void> admit(const Access& access, const Caller& caller, const Request& request,

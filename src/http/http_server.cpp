@@ -16,9 +16,11 @@ struct HttpServer::Parts {
       : config(std::move(given)),
         hub(events),
         connections(config.limits.connections_per_address),
+        sessions(commands, services.users, services.settings.station),
         context{config,
                 services,
                 commands,
+                sessions,
                 station,
                 counts,
                 RateLimit(config.log_in_rate),
@@ -33,6 +35,7 @@ struct HttpServer::Parts {
   const HttpConfig config;
   EventHub& hub;
   Connections connections;
+  service::Sessions sessions;
   Context context;
   Router router;
   Shared on_unix, on_tcp;

@@ -25,6 +25,7 @@ struct Context {
   const HttpConfig& config;
   const service::Services& services;
   service::Commands& commands;
+  service::Sessions& sessions;
   StationPort& station;
   Metrics& metrics;
   RateLimit log_ins;

@@ -87,7 +87,7 @@ Response Router::dispatch(const Request& request, std::string_view& route_name) 
     // What anyone may have needs no look at who asks.
     Caller caller;
     if (route.access.level != Access::Level::anyone) {
-      auto found = identify(request, context_.config, context_.services, context_.commands);
+      auto found = identify(request, context_.config, context_.services, context_.sessions);
       if (!found) return problem(found.error());
       caller = std::move(*found);
       if (const auto admitted = admit(route.access, caller, request, context_.config); !admitted)

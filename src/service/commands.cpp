@@ -56,13 +56,6 @@ Result<T> run_or_undo(store::Transaction& tx, Run& run, core::UtcTime now, const
   return result;
 }
 
-void announce(EventSink& events, const Touched& touched) {
-  if (touched.topics.empty()) return;
-  const std::vector<std::string> topics(touched.topics.begin(), touched.topics.end());
-  if (touched.orders.empty()) events.changed(topics, 0);
-  for (const auto order : touched.orders) events.changed(topics, order);
-}
-
 Result<void> check_key(const std::string& key) {
   if (key.empty()) return core::fail(ErrorCode::key_missing, "This call needs the header Idempotency-Key.");
   const bool visible = std::ranges::all_of(key, [](char c) { return c > ' ' && c < '\x7f'; });
@@ -98,9 +91,17 @@ Commands::Commands(store::Database& database, const core::Clock& clock, EventSin
       events_(events),
       encode_refusal_(std::move(encode_refusal)),
       limit_(limit),
-      in_flight_(std::make_shared<InFlight>()) {}
+      in_flight_(std::make_unique<InFlight>()) {}
 
 Commands::~Commands() = default;
+
+void Commands::announce(const Touched& touched) {
+  if (touched.topics.empty()) return;
+  if (touched.topics.contains(kUsersTopic)) ++user_changes_;
+  const std::vector<std::string> topics(touched.topics.begin(), touched.topics.end());
+  if (touched.orders.empty()) events_.changed(topics, 0);
+  for (const auto order : touched.orders) events_.changed(topics, order);
+}
 
 Result<Answer> Commands::execute(CommandRequest request, Command command) {
   if (auto key = check_key(request.key); !key) return std::unexpected(key.error());
@@ -145,9 +146,9 @@ Result<Answer> Commands::execute(CommandRequest request, Command command) {
     }
     return store::Outcome::commit;
   };
-  auto done = [executing, in_flight = in_flight_, &events = events_](Result<void> result) {
-    if (result) announce(events, executing->touched);
-    in_flight->leave(executing->request);
+  auto done = [this, executing](Result<void> result) {
+    if (result) announce(executing->touched);
+    in_flight_->leave(executing->request);
     executing->committed.set_value(std::move(result));
   };
   database_.submit(std::move(use_case), std::move(done));
@@ -167,8 +168,8 @@ Result<void> Commands::run(const Actor& actor, std::function<Result<void>(UseCas
         running->result = run_or_undo<void>(tx, *running, clock_.now(), use_case);
         return store::Outcome::commit;
       },
-      [running, &events = events_](Result<void> result) {
-        if (result) announce(events, running->touched);
+      [this, running](Result<void> result) {
+        if (result) announce(running->touched);
         running->committed.set_value(std::move(result));
       });
   if (auto result = wait_for(std::move(committed), limit_); !result) return result;

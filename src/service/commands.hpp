@@ -3,6 +3,7 @@
 // reading one on the calling thread's reader connection. Thread-safe; owned by the composition root.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -81,17 +82,22 @@ class Commands {
     return std::move(*answer);
   }
 
+  // How often something about users or sessions has changed; told before the call that changed it is answered.
+  std::uint64_t user_changes() const { return user_changes_; }
   const core::Clock& clock() const { return clock_; }
   store::Database& database() const { return database_; }
 
  private:
   struct InFlight;
+  void announce(const Touched& touched);
+
   store::Database& database_;
   const core::Clock& clock_;
   EventSink& events_;
   EncodeRefusal encode_refusal_;
   std::chrono::milliseconds limit_;
-  std::shared_ptr<InFlight> in_flight_;
+  std::unique_ptr<InFlight> in_flight_;
+  std::atomic<std::uint64_t> user_changes_ = 0;
 };
 
 }  // namespace curblight::service

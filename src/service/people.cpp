@@ -94,6 +94,7 @@ Result<api::UserAccount> change_user(UseCase& use_case, const StoreSettings& set
   const bool managed = manages_people(*user, use_case.now);
   change(*user, users);
   users.save(*user);
+  use_case.touched.note(kUsersTopic);
   if (managed && !manages_people(*user, use_case.now)) {
     if (auto left = check_somebody_manages(users, use_case.now); !left) return std::unexpected(left.error());
   }

@@ -16,8 +16,7 @@ Actor Actor::customer(std::string station) {
 Actor Actor::operator_on_box() {
   Actor actor;
   actor.kind = ActorKind::operator_;
-  const auto all = core::all_permissions();
-  actor.permissions = {all.begin(), all.end()};
+  actor.permissions = core::PermissionSet(core::all_permissions());
   return actor;
 }
 

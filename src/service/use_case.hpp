@@ -57,6 +57,9 @@ Result<void> require_session(const Actor& actor);
 // How the journal names the actor: "user:3", "customer", "operator", "commerce", "station". No personal data.
 std::string journal_name(const Actor& actor);
 
+// Noted by whatever changes a user or ends a session before its time: see Sessions.
+inline constexpr std::string_view kUsersTopic = "users";
+
 // What changed, announced after the durable commit. Topics as in api::Changed.
 struct Touched {
   std::set<std::string, std::less<>> topics;

@@ -2,6 +2,7 @@
 // Log-in and sessions, see users.hpp. Managing people is in people.cpp.
 #include "service/users.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "service/order_changes.hpp"
@@ -29,7 +30,9 @@ core::PermissionSet permissions_of(const store::UserRow& user, bool by_badge) {
   const auto role = core::shipped_role(user.role);
   if (!role) return {};
   auto permissions = role->permissions;
-  if (by_badge) std::erase_if(permissions, core::needs_pin);
+  for (const auto permission : core::all_permissions()) {
+    if (by_badge && core::needs_pin(permission)) permissions.erase(permission);
+  }
   return permissions;
 }
 
@@ -41,7 +44,7 @@ api::User user_view(const store::UserRow& user, const core::PermissionSet& permi
   view.last_name = user.last_name;
   view.initials = initials_of(user);
   view.role = user.role;
-  for (const auto permission : permissions) view.permissions.emplace_back(core::to_string(permission));
+  for (const auto permission : permissions.list()) view.permissions.emplace_back(core::to_string(permission));
   return view;
 }
 
@@ -66,6 +69,7 @@ void replace_pin(UseCase& use_case, store::UserRow user, const std::string& new_
   user.pin_given = false;
   users.save(user);
   users.end_sessions_of(user.id);
+  use_case.touched.note(kUsersTopic);
   const auto self = "user:" + std::to_string(user.id.value);
   store::journal::append(use_case.tx, {use_case.now, self, "pin_changed", self,
                                        to_text({{"by", short_name(user.first_name, user.last_name)}})});
@@ -164,6 +168,7 @@ Result<SessionUser> Users::session(const View& view, std::string_view token) con
   const auto& [session, user] = *kept;
   if (session.expires_at <= view.now || !is_active(user, view.now)) return gone();
   SessionUser found;
+  found.valid_until = std::min(session.expires_at, user.active_to.value_or(session.expires_at));
   found.actor.kind = ActorKind::user;
   found.actor.user = user.id;
   found.actor.first_name = user.first_name;
@@ -175,6 +180,7 @@ Result<SessionUser> Users::session(const View& view, std::string_view token) con
 }
 
 Result<void> Users::log_out(UseCase& use_case, std::string_view token) const {
+  use_case.touched.note(kUsersTopic);
   if (store::UserRepository(use_case.tx).end_session(hash_of_random(token)) > 0 && use_case.actor.user) {
     journal(use_case, "user:" + std::to_string(use_case.actor.user.value), "log_out",
             nlohmann::json::object());

@@ -51,6 +51,7 @@ struct PreparedPin {
 struct SessionUser {
   Actor actor;
   api::Session session;  // without the token
+  core::UtcTime valid_until{};  // unless something about users or sessions changes before
 };
 
 class Users {

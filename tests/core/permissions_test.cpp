@@ -42,13 +42,19 @@ TEST(Permissions, HaveTheNamesOfTheSpecification) {
   EXPECT_EQ(permission_from("admin").error().code, ErrorCode::invalid_input);
 }
 
+TEST(Permissions, AreListedInTheirOrderOnceEach) {
+  PermissionSet set{Permission::reports, Permission::pick, Permission::reports};
+  EXPECT_EQ(set.list(), (std::vector{Permission::pick, Permission::reports}));
+  set.erase(Permission::pick);
+  EXPECT_EQ(set, PermissionSet{Permission::reports});
+}
+
 TEST(Roles, GrowFromAssociateToManager) {
   const auto associate = shipped_role("associate")->permissions;
   const auto lead = shipped_role("lead")->permissions;
   const auto manager = shipped_role("manager")->permissions;
-  EXPECT_TRUE(std::includes(lead.begin(), lead.end(), associate.begin(), associate.end()));
-  EXPECT_TRUE(std::includes(manager.begin(), manager.end(), lead.begin(), lead.end()));
-  EXPECT_EQ(manager.size(), all_permissions().size());
+  for (const auto permission : associate.list()) EXPECT_TRUE(lead.contains(permission)) << to_string(permission);
+  for (const auto permission : all_permissions()) EXPECT_TRUE(manager.contains(permission)) << to_string(permission);
   for (const auto needed : {Permission::pick, Permission::stage, Permission::hand_off, Permission::put_back,
                             Permission::orders_view}) {
     EXPECT_TRUE(associate.contains(needed)) << to_string(needed);

@@ -154,8 +154,7 @@ TEST_F(Permissions, CustomersAreAskedToLogInForEveryStaffAct) {
 TEST_F(Permissions, UserWithEveryPermissionButTheOneIsForbidden) {
   for (const auto& one : guarded()) {
     auto actor = manager;
-    const auto all = core::all_permissions();
-    actor.permissions = {all.begin(), all.end()};
+    actor.permissions = core::PermissionSet(core::all_permissions());
     const auto with = call(actor, one);
     EXPECT_NE(with, ErrorCode::forbidden) << one.name;
     EXPECT_NE(with, ErrorCode::unauthenticated) << one.name;

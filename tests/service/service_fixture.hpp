@@ -14,6 +14,7 @@
 #include "core/barcode/own_codes.hpp"
 #include "service/commands.hpp"
 #include "service/services.hpp"
+#include "service/sessions.hpp"
 #include "store/repositories/user_repository.hpp"
 #include "store/sqlite/sqlite_database.hpp"
 #include "support/fake_clock.hpp"
@@ -98,9 +99,11 @@ class ServiceTest : public ::testing::Test {
     if (!key) throw std::runtime_error(key.error().message);
     services = std::make_unique<Services>(settings, *key, picture);
     commands = std::make_unique<Commands>(*database, clock, events, encode_refusal);
+    sessions = std::make_unique<Sessions>(*commands, services->users, "kiosk-1");
   }
   void close() {
     if (database) database->stop();
+    sessions.reset();
     commands.reset();
     services.reset();
     database.reset();
@@ -298,6 +301,7 @@ class ServiceTest : public ::testing::Test {
   std::unique_ptr<store::SqliteDatabase> database;
   std::unique_ptr<Services> services;
   std::unique_ptr<Commands> commands;
+  std::unique_ptr<Sessions> sessions;
   Actor sam, priya, lead, manager;
 };
 

@@ -56,6 +56,54 @@ TEST(GroupCommit, AnswersNothingWhileTheDiskIsHeldBack) {
   EXPECT_THAT(notes(*database), ElementsAre("check-in"));
 }
 
+TEST(GroupCommit, UndoTakesBackThisUseCaseAloneAndGoesOn) {
+  const testing::TemporaryFolder folder;
+  Gate before_sync;
+  auto options = note_options(folder);
+  options.before_commit = [&] { before_sync.pass(); };
+  const auto database = testing::open(options);
+
+  auto first = submit(*database, note("blocks the writer"));
+  before_sync.wait_for_arrival();
+  auto before = submit(*database, note("before"));
+  auto refused = submit(*database, [](Transaction& transaction) {
+    insert_note(transaction, "refused");
+    transaction.undo();
+    insert_note(transaction, "why it was refused");
+    return Outcome::commit;
+  });
+  auto after = submit(*database, note("after"));
+  before_sync.open();
+  for (auto* answer : {&first, &before, &refused, &after}) EXPECT_TRUE(answer->get());
+  EXPECT_THAT(notes(*database),
+              UnorderedElementsAre("blocks the writer", "before", "why it was refused", "after"));
+}
+
+TEST(Statements, StayRightWhenMoreAreAskedForThanAreKept) {
+  const testing::TemporaryFolder folder;
+  auto options = note_options(folder);
+  options.statement_limit = 2;
+  const auto database = testing::open(options);
+  const auto done = database->read([](Transaction& transaction) {
+    for (int round = 0; round < 3; ++round) {
+      // The same buffer with another text each time: what a text's address says is a hint only.
+      std::string sql = "SELECT 10";
+      for (const char digit : {'0', '1', '2', '3'}) {
+        sql.back() = digit;
+        std::int64_t outer = -1;
+        std::int64_t inner = -1;
+        transaction.query(sql, {}, [&](const Row& row) {
+          outer = row.integer(0);
+          transaction.query(sql, {}, [&](const Row& again) { inner = again.integer(0); });
+        });
+        EXPECT_EQ(outer, 10 + (digit - '0'));
+        EXPECT_EQ(inner, outer) << "the same text inside its own row";
+      }
+    }
+  });
+  EXPECT_TRUE(done);
+}
+
 TEST(GroupCommit, PutsAllThatQueuedMeanwhileIntoOneCommit) {
   const testing::TemporaryFolder folder;
   Gate before_sync;

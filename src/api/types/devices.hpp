@@ -25,7 +25,7 @@ struct ScanEvent {
   Time at;
 };
 struct Changed {
-  std::vector<std::string> topics;  // "orders", "check_ins", "labels", "devices", "outbox", "light", "assistance", "lockers"
+  std::vector<std::string> topics;  // "orders", "check_ins", "labels", "devices", "outbox", "light", "assistance", "lockers", "users"
   std::int64_t order_id = 0;
 };
 

@@ -30,7 +30,7 @@ class CheckInRepository {
   // Of the open ones in this state, who arrived first.
   std::optional<core::CheckIn> longest(core::CheckInState state) const;
 
-  // 1 is next; zero when it does not stand in the line. Counts up to 100: nobody reads a larger one.
+  // 1 is next; zero when it does not stand in the line. Counts up to 50: nobody reads a larger one.
   int place_in_line(const core::CheckIn& check_in) const;
   int count(core::CheckInState state) const;
   // All there ever were; only grows.

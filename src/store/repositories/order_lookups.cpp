@@ -63,9 +63,8 @@ std::vector<core::OrderId> OrderRepository::with_open_put_backs(int tasks) const
 
 std::vector<std::string> OrderRepository::live_numbers_like(std::string_view number) const {
   std::vector<std::string> found;
-  tx_.query(
-      "SELECT number FROM orders WHERE tail = $1 AND state IN ('received', 'picking', 'picked', 'staged')",
-      {tail_of(number)}, [&](const Row& row) { found.push_back(row.text(0)); });
+  tx_.query("SELECT number FROM orders WHERE tail = $1 AND live = 1", {tail_of(number)},
+            [&](const Row& row) { found.push_back(row.text(0)); });
   return found;
 }
 
@@ -76,19 +75,13 @@ std::vector<core::OrderId> OrderRepository::live_of_customer(const core::Person&
     if (std::ranges::find(found, id) == found.end()) found.push_back(id);
   };
   if (const auto email = fold(customer.email); !email.empty()) {
-    tx_.query(
-        "SELECT id FROM orders WHERE email_folded = $1 AND email_folded <> '' AND state IN ('received', "
-        "'picking', "
-        "'picked', 'staged') ORDER BY id LIMIT $2",
-        {email, std::int64_t{limit}}, collect);
+    tx_.query("SELECT id FROM orders WHERE email_folded = $1 AND email_folded <> '' AND live = 1 ORDER BY id LIMIT $2",
+              {email, std::int64_t{limit}}, collect);
   }
   // Fewer digits are no phone number and would join strangers.
   if (const auto phone = digits_of(customer.phone); phone.size() >= 7) {
-    tx_.query(
-        "SELECT id FROM orders WHERE phone_digits = $1 AND phone_digits <> '' AND state IN ('received', "
-        "'picking', "
-        "'picked', 'staged') ORDER BY id LIMIT $2",
-        {phone, std::int64_t{limit}}, collect);
+    tx_.query("SELECT id FROM orders WHERE phone_digits = $1 AND phone_digits <> '' AND live = 1 ORDER BY id LIMIT $2",
+              {phone, std::int64_t{limit}}, collect);
   }
   std::ranges::sort(found);
   return found;
