@@ -3,7 +3,8 @@
 
 find_program(CURBLIGHT_CCACHE ccache)
 if(CURBLIGHT_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CURBLIGHT_CCACHE})
+  # Without this ccache keeps nothing that was compiled with a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CURBLIGHT_CCACHE})
 endif()
 find_program(CURBLIGHT_MOLD mold)
 if(CURBLIGHT_MOLD)
@@ -25,6 +26,16 @@ else()
   add_compile_definitions($<$<CONFIG:Release>:_GLIBCXX_ASSERTIONS>)
 endif()
 
+# Headers that most files include are read once per target. Off: each file has to name what it uses.
+option(CURBLIGHT_PRECOMPILE "Use precompiled headers" ON)
+set(CURBLIGHT_COMMON_HEADERS <algorithm> <chrono> <expected> <functional> <map> <memory> <mutex> <optional> <span> <string>
+    <string_view> <utility> <variant> <vector>)
+function(curblight_precompile target)
+  if(CURBLIGHT_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE ${CURBLIGHT_COMMON_HEADERS} ${ARGN})
+  endif()
+endfunction()
+
 # curblight_library(<folder target name> [PUBLIC targets...] [PRIVATE targets...] [EXCLUDE regex...])
 # Makes curblight_<name> of every .cpp directly in the current folder (sub-folders: SUBFOLDERS a b).
 # Sources are included as "core/order.hpp", "peripherals/scanner/..." from the source tree's roots.
@@ -42,6 +53,7 @@ function(curblight_library name)
     add_library(curblight_${name} STATIC ${sources})
     set(scope PUBLIC)
     target_link_libraries(curblight_${name} PUBLIC ${L_PUBLIC} PRIVATE ${L_PRIVATE} Threads::Threads)
+    curblight_precompile(curblight_${name})
   else()
     add_library(curblight_${name} INTERFACE)
     set(scope INTERFACE)
@@ -64,6 +76,7 @@ function(curblight_test name)
   add_executable(${name}_tests ${sources})
   target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${name}_tests PRIVATE ${T_LINK} GTest::gmock GTest::gtest_main)
+  curblight_precompile(${name}_tests <gmock/gmock.h> <gtest/gtest.h>)
   # What is tested is optimised as it ships; the tests themselves are not worth the time it takes to optimise them.
   target_compile_options(${name}_tests PRIVATE -O0)
   target_compile_definitions(${name}_tests PRIVATE CURBLIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CURBLIGHT_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
