@@ -79,7 +79,7 @@ TEST(GroupCommit, UndoTakesBackThisUseCaseAloneAndGoesOn) {
               UnorderedElementsAre("blocks the writer", "before", "why it was refused", "after"));
 }
 
-TEST(Statements, StayRightWhenMoreAreAskedForThanAreKept) {
+TEST(StatementCache, StaysRightWhenMoreAreAskedForThanAreKept) {
   const testing::TemporaryFolder folder;
   auto options = note_options(folder);
   options.statement_limit = 2;
