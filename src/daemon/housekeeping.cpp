@@ -78,9 +78,10 @@ void Housekeeping::tick() {
 void Housekeeping::purge() {
   const auto done = commands_.run(actor_, [this](service::UseCase& use_case) -> core::Result<void> {
     store::idempotency::purge_expired(use_case.tx, use_case.now, kPurgeAtMost);
+    if (auto erased = services_.lockers.erase_old(use_case, kPurgeAtMost); !erased) return erased;
     return services_.hand_off.erase_old_signatures(use_case, kPurgeAtMost);
   });
-  if (!done) log_("housekeeping: old answers and signatures could not be removed: " + done.error().message);
+  if (!done) log_("housekeeping: old answers, locker commands and signatures could not be removed: " + done.error().message);
 }
 
 }  // namespace curblight::daemon

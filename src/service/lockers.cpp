@@ -148,4 +148,10 @@ Result<void> Lockers::recover(UseCase& use_case) const {
   return {};
 }
 
+Result<void> Lockers::erase_old(UseCase& use_case, std::int64_t limit) const {
+  if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
+  LockerRepository(use_case.tx).erase_old(use_case.now - kKeptFor, limit);
+  return {};
+}
+
 }  // namespace curblight::service

@@ -35,6 +35,8 @@ class Lockers {
  public:
   // A command that was not taken up by then opens nothing: whoever gave it stands there no longer.
   static constexpr std::chrono::seconds kGoodFor{10};
+  // Longer than an answer is kept for its key: whoever repeats a command can still ask what became of it.
+  static constexpr std::chrono::days kKeptFor{8};
 
   explicit Lockers(const StoreSettings& settings) : settings_(settings) {}
 
@@ -56,6 +58,8 @@ class Lockers {
   Result<void> door_event(UseCase& use_case, const std::string& locker, std::string_view event) const;
   // At start: what was being pulsed when the box stopped is uncertain, what was not begun has expired.
   Result<void> recover(UseCase& use_case) const;
+  // Removes commands that nobody can ask for any more; the journal keeps what happened. At most `limit` a time.
+  Result<void> erase_old(UseCase& use_case, std::int64_t limit) const;
 
  private:
   const StoreSettings& settings_;

@@ -3,8 +3,11 @@
 // kernel's gpio-sim in the virtual machine. The program is linked with one or the other.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "peripherals/gpio/line_spec.hpp"
@@ -19,6 +22,8 @@ class Board {
   virtual bool is_high(const std::string& line) = 0;
   // What a contact does to an input.
   virtual void pull(const std::string& line, bool high) = 0;
+  // How many pulls may come before the first of their edges was told.
+  virtual std::size_t burst() const = 0;
   // The cable; it may come back under another number.
   virtual void take_away() = 0;
   virtual void bring_back() = 0;
@@ -36,15 +41,7 @@ inline gpio::LineSpec spec(const Board& board, const std::string& line) {
 
 // Polls every millisecond. False: it did not come true in ten seconds.
 template <typename Condition>
-bool eventually(Condition condition);
-
-}  // namespace curblight::test
-
-#include <chrono>
-#include <thread>
-
-template <typename Condition>
-bool curblight::test::eventually(Condition condition) {
+bool eventually(Condition condition) {
   const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
   while (!condition()) {
     if (std::chrono::steady_clock::now() > limit) return false;
@@ -52,3 +49,5 @@ bool curblight::test::eventually(Condition condition) {
   }
   return true;
 }
+
+}  // namespace curblight::test

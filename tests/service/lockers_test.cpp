@@ -136,6 +136,16 @@ TEST_F(LockerCommands, JournalDoorsThatNobodyCommanded) {
   EXPECT_EQ(door("8", "danced").error().code, ErrorCode::invalid_input);
 }
 
+TEST_F(LockerCommands, AreForgottenAfterTheirKeys) {
+  const auto old = open_door(lead, "7");
+  clock.advance(hours(24 * 4));
+  const auto young = open_door(lead, "8");
+  clock.advance(hours(24 * 4) + seconds(1));
+  ASSERT_TRUE(commands->run(station, [&](UseCase& u) { return services->lockers.erase_old(u, 100); }));
+  EXPECT_FALSE(read<api::LockerCommand>(lead, [&](const View& v) { return services->lockers.command(v, old->id); }));
+  EXPECT_EQ(command(young->id).locker, "8");
+}
+
 TEST_F(LockerCommands, LeaveLockersThatAreWellOffTheHomeScreen) {
   const StationFacts facts{.version = "1",
                            .uptime_s = 1,

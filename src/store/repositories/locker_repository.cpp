@@ -44,6 +44,12 @@ std::vector<LockerCommandRow> LockerRepository::unfinished(const std::string& lo
   return all(tx_, "WHERE state IN ('commanded', 'pulsing') AND locker = $1 ORDER BY id", {locker});
 }
 
+void LockerRepository::erase_old(core::UtcTime before, std::int64_t limit) {
+  tx_.execute(
+      "DELETE FROM locker_commands WHERE id IN (SELECT id FROM locker_commands ORDER BY id LIMIT $1) AND created_at < $2",
+      {limit, of(before)});
+}
+
 void LockerRepository::mark(std::int64_t command, const std::string& state, const std::string& words,
                             core::UtcTime now) {
   tx_.execute("UPDATE locker_commands SET state = $1, words = $2, changed_at = $3 WHERE id = $4",

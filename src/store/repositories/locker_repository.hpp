@@ -29,6 +29,8 @@ class LockerRepository {
   std::vector<LockerCommandRow> unfinished() const;
   std::vector<LockerCommandRow> unfinished(const std::string& locker) const;
   void mark(std::int64_t command, const std::string& state, const std::string& words, core::UtcTime now);
+  // Looks at the oldest `limit` commands and removes those given before `before`.
+  void erase_old(core::UtcTime before, std::int64_t limit);
 
  private:
   Transaction& tx_;

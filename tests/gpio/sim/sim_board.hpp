@@ -16,6 +16,8 @@ class SimBoard final : public Board {
   std::string label() const override { return label_; }
   bool is_high(const std::string& line) override;
   void pull(const std::string& line, bool high) override;
+  // The kernel reads the level in an interrupt thread: to it, two pulls before that ran are one edge, or none.
+  std::size_t burst() const override { return 1; }
   void take_away() override;
   void bring_back() override;
 
