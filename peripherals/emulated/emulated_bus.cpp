@@ -31,6 +31,16 @@ class EmulatedBus::Handle final : public transport::Device {
     return {};
   }
 
+  transport::TransferResult<void> select_alternate(std::uint8_t interface_number, std::uint8_t alternate) override {
+    const std::lock_guard lock(model().mutex());
+    if (port_->broken) return std::unexpected(*port_->broken);
+    const bool known = std::ranges::any_of(info_.interfaces, [&](const transport::InterfaceInfo& i) {
+      return i.number == interface_number && i.alternate == alternate;
+    });
+    if (!known) return std::unexpected(TransferError::io);
+    return {};
+  }
+
   transport::TransferResult<transport::Bytes> control_in(const transport::Setup& setup, std::size_t max_length,
                                                          const transport::Patience&) override {
     const std::lock_guard lock(model().mutex());

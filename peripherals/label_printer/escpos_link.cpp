@@ -62,7 +62,7 @@ std::expected<std::unique_ptr<EscposLink>, DeviceStatus> EscposLink::open(transp
   }
   auto opened = bus.open(info.path);
   if (!opened) return std::unexpected(driver::cannot_open(opened.error(), "printer", "Printer"));
-  if (const auto claimed = (*opened)->claim(interface->number); !claimed) {
+  if (const auto claimed = transport::claim(**opened, *interface); !claimed) {
     return std::unexpected(driver::cannot_open(claimed.error(), "printer", "Printer"));
   }
   std::unique_ptr<EscposLink> link(new EscposLink(std::move(*opened), timer));

@@ -33,6 +33,7 @@ const ScannerMaker* maker_of(const transport::DeviceInfo& device) {
 }
 
 std::string words_of_release(std::uint16_t release) {
+  if (release == 0) return {};
   return fmt::format("{:x}.{:02x}", release >> 8, release & 0xff);  // USB 2.0, 9.6.1: binary-coded decimal
 }
 
@@ -108,7 +109,7 @@ std::expected<HidPosScanner::Connection, DeviceStatus> HidPosScanner::connect(co
   const transport::Patience patience{kControlTimeout, stop};
   auto opened = bus_.open(device.path);
   if (!opened) return std::unexpected(driver::cannot_open(opened.error(), "scanner", name));
-  if (const auto claimed = (*opened)->claim(interface->number); !claimed) {
+  if (const auto claimed = transport::claim(**opened, *interface); !claimed) {
     return std::unexpected(driver::cannot_open(claimed.error(), "scanner", name));
   }
   Connection connection;

@@ -30,6 +30,9 @@ class RecordingTransport final : public Device {
 
   const DeviceInfo& info() const override { return inner_->info(); }
   TransferResult<void> claim(std::uint8_t interface_number) override { return inner_->claim(interface_number); }
+  TransferResult<void> select_alternate(std::uint8_t interface_number, std::uint8_t alternate) override {
+    return inner_->select_alternate(interface_number, alternate);
+  }
   TransferResult<Bytes> control_in(const Setup& setup, std::size_t max_length, const Patience& patience) override;
   Sent control_out(const Setup& setup, std::span<const std::uint8_t> data, const Patience& patience) override;
   TransferResult<Bytes> in(const EndpointInfo& endpoint, std::size_t max_length, const Patience& patience) override;

@@ -42,6 +42,18 @@ std::optional<EndpointInfo> find_out_endpoint(const InterfaceInfo& interface, En
   return find_endpoint(interface, [&](const EndpointInfo& e) { return e.kind == kind && (e.address & kInBit) == 0; });
 }
 
+TransferResult<void> Device::select_alternate(std::uint8_t, std::uint8_t alternate) {
+  if (alternate != 0) return std::unexpected(TransferError::io);
+  return {};
+}
+
+TransferResult<void> claim(Device& device, const InterfaceInfo& interface) {
+  if (auto claimed = device.claim(interface.number); !claimed) return claimed;
+  // Setting 0 holds after configuration, and some devices stall when they are told so.
+  if (interface.alternate == 0) return {};
+  return device.select_alternate(interface.number, interface.alternate);
+}
+
 std::string short_name(const DeviceInfo& device) {
   return fmt::format("{:04x}:{:04x}@{}", device.vendor, device.product, device.path);
 }

@@ -69,7 +69,7 @@ struct Setup {
 // How long a transfer may take, at least 1 ms (libusb takes 0 for "for ever"). A stop request ends it as `cancelled`.
 struct Patience {
   std::chrono::milliseconds timeout{1000};
-  std::stop_token stop;
+  std::stop_token stop = {};
 };
 
 // What became of an OUT transfer: the count is what the device took, also when it then failed.
@@ -85,12 +85,18 @@ class Device {
   virtual const DeviceInfo& info() const = 0;
   // Takes the interface from the kernel's driver, for as long as this object lives.
   virtual TransferResult<void> claim(std::uint8_t interface_number) = 0;
+  // Switches a claimed interface to another of its alternates (USB 2.0, 9.4.10). Where a bus has none, only 0 is right.
+  virtual TransferResult<void> select_alternate(std::uint8_t interface_number, std::uint8_t alternate);
 
   virtual TransferResult<Bytes> control_in(const Setup& setup, std::size_t max_length, const Patience& patience) = 0;
   virtual Sent control_out(const Setup& setup, std::span<const std::uint8_t> data, const Patience& patience) = 0;
-  // At most one transfer's worth: what came, which may be less than max_length.
+  // At most one transfer's worth: what came, which may be less than max_length. On an interrupt endpoint max_length is the
+  // size of the longest report: with more, a report that fills its packets would wait for the next one.
   virtual TransferResult<Bytes> in(const EndpointInfo& endpoint, std::size_t max_length, const Patience& patience) = 0;
   virtual Sent out(const EndpointInfo& endpoint, std::span<const std::uint8_t> data, const Patience& patience) = 0;
 };
+
+// Takes the interface and switches it to this alternate.
+TransferResult<void> claim(Device& device, const InterfaceInfo& interface);
 
 }  // namespace curblight::transport

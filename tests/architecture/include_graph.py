@@ -31,6 +31,7 @@ LIBRARIES = {
     r"^Poco/": ["src/api", "src/http", "src/daemon"],
     r"^(SQLiteCpp|sqlite3)": ["src/store"],
     r"^(zint|zbar)": ["peripherals"],
+    r"^libusb": ["peripherals/usb"],
     r"^(cairo|cairomm|pango|pangomm)": ["peripherals", "ui/kiosk"],
     r"^toml\+\+": ["src/daemon"],
     r"^CLI/": ["src/ctl", "src/daemon", "ui/kiosk"],
