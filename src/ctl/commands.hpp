@@ -45,6 +45,7 @@ void add_lockers(CLI::App& app, Context& context);
 void add_emulate(CLI::App& app, Context& context);
 void add_users(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
+void add_devices(CLI::App& app, Context& context);
 void add_check_config(CLI::App& app, Context& context);
 
 }  // namespace curblight::ctl

@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   curblight::ctl::add_users(app, context);
   curblight::ctl::add_barcode(app, context);
   curblight::ctl::add_status(app, context);
+  curblight::ctl::add_devices(app, context);
   curblight::ctl::add_journal(app, context);
   curblight::ctl::add_lockers(app, context);
   curblight::ctl::add_emulate(app, context);

@@ -204,7 +204,12 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   EXPECT_EQ(ctl_.seen<api::OrderView>(at("/api/v1/orders", other.id)).state, "cancelled");
 
   // The box itself.
-  EXPECT_EQ(manager_.seen<api::Devices>("/api/v1/devices").devices.size(), 2u);
+  const auto devices = manager_.seen<api::Devices>("/api/v1/devices").devices;
+  ASSERT_EQ(devices.size(), 2u);
+  EXPECT_EQ(devices[0].counters.at("scans"), 12);
+  EXPECT_EQ(devices[0].port, "1-1.4");
+  EXPECT_FALSE(devices[0].last_error_at);
+  EXPECT_EQ(devices[1].last_error_at->unix_ms, 1'770'000'000'000);
   ctl_.done<api::Done>("/api/v1/emulate/scan", api::EmulateScan{"4006381333931", "]E0"});
   ctl_.done<api::Done>("/api/v1/emulate/printer", api::EmulatePrinter{"paper_out"});
   ctl_.done<api::Done>("/api/v1/emulate/gpio", api::EmulateGpio{"accept_button", true});
@@ -226,6 +231,7 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   for (const char* wanted :
        {"curblight_checkin_wait_seconds_count 2\n", "curblight_scan_to_event_seconds_bucket{le=\"0.005\"}",
         "curblight_device_up{device=\"scanner-1\"} 1\n", "curblight_device_up{device=\"printer-1\"} 0\n",
+        "curblight_device_events_total{device=\"scanner-1\",event=\"scans\"} 12\n",
         "curblight_outbox_oldest_age_seconds ", "route=\"/api/v1/orders/{id}\""})
     EXPECT_NE(metrics.find(wanted), std::string::npos) << wanted << metrics;
   EXPECT_EQ(metrics.find("2150"), std::string::npos);

@@ -31,8 +31,13 @@ class PretendedStation : public http::StationPort {
   std::string version() const override { return "1.2.3"; }
   std::int64_t uptime_s() const override { return 7; }
   std::vector<api::Device> devices() const override {
-    return {{"scanner-1", "scanner", "Scanner", "ready", "Ready"},
-            {"printer-1", "label_printer", "Printer", "fault", "Out of paper"}};
+    api::Device scanner, printer;
+    scanner.id = "scanner-1", scanner.kind = "scanner", scanner.name = "Scanner", scanner.state = "ready", scanner.words = "Ready";
+    scanner.driver = "hid_pos", scanner.usb_id = "0c2e:0b6a", scanner.serial = "S1", scanner.port = "1-1.4";
+    scanner.counters = {{"scans", 12}};
+    printer.id = "printer-1", printer.kind = "label_printer", printer.name = "Printer", printer.state = "fault", printer.words = "Out of paper";
+    printer.last_error = "Out of paper", printer.last_error_at = api::Time{1'770'000'000'000};
+    return {scanner, printer};
   }
   std::string light() const override { return "blue"; }
   std::string trouble() const override { return {}; }

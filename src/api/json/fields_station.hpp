@@ -22,7 +22,8 @@ CURBLIGHT_FIELDS(StoreInfo, id, name, phone, timezone, currency, languages, acce
                  require_scan, not_found_reasons, reject_reasons, typed_reasons, override_reasons,
                  attest_reasons, check_in_form, demo)
 CURBLIGHT_FIELDS(WaitingCard, check_in_id, order_id, suffix, customer, place, wait_s, level)
-CURBLIGHT_FIELDS(Device, id, kind, name, state, words)
+CURBLIGHT_FIELDS(Device, id, kind, name, state, words, model, driver, firmware, usb_id, serial, port, last_error,
+                 last_error_at, counters)
 CURBLIGHT_FIELDS(Devices, devices)
 CURBLIGHT_FIELDS(Home, to_pick, overdue, pick_customers_here, not_staged, oldest_not_staged_s, waiting,
                  longest_wait_s, longest_level, open_orders, put_backs, exceptions, outbox_waiting,

@@ -85,6 +85,15 @@ struct Device {
   std::string name;
   std::string state;     // "absent", "starting", "ready", "degraded", "fault"
   std::string words;     // for a person: "Ready", "Out of paper"
+  std::string model = {};     // what the device calls itself; this and the following are empty where they are not known
+  std::string driver = {};    // "hid_pos", "escpos": the name that the settings use
+  std::string firmware = {};
+  std::string usb_id = {};    // "0c2e:0b6a"
+  std::string serial = {};
+  std::string port = {};      // "1-1.4": where it is plugged in, or was last
+  std::string last_error = {};  // the words of its last degraded or fault state, also when it is over
+  std::optional<Time> last_error_at = {};
+  std::map<std::string, std::int64_t> counters = {};  // since its driver started: "scans", "connects", "printed"
 };
 struct Devices { std::vector<Device> devices; };  // GET /api/v1/devices
 struct Home {            // GET /api/v1/home

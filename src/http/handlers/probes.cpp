@@ -65,9 +65,19 @@ Response metrics(const Call& call) {
   out +=
       "# TYPE curblight_device_up gauge\n# HELP curblight_device_up 1: the device is ready, also when "
       "degraded.\n";
-  for (const auto& device : call.context.station.devices()) {
+  const auto devices = call.context.station.devices();
+  for (const auto& device : devices) {
     const bool up = device.state == "ready" || device.state == "degraded";
     fmt::format_to(to, "curblight_device_up{{device=\"{}\"}} {}\n", escape_label(device.id), up ? 1 : 0);
+  }
+  out +=
+      "# TYPE curblight_device_events counter\n# HELP curblight_device_events What drivers counted since they "
+      "started, by their own names.\n";
+  for (const auto& device : devices) {
+    for (const auto& [event, count] : device.counters) {
+      fmt::format_to(to, "curblight_device_events_total{{device=\"{}\",event=\"{}\"}} {}\n", escape_label(device.id),
+                     escape_label(event), count);
+    }
   }
   out += "# EOF\n";
   return bytes("application/openmetrics-text; version=1.0.0; charset=utf-8", std::move(out));
