@@ -110,7 +110,7 @@ transport::DeviceInfo EscposModel::describe() const {
   info.product = options_.process_id ? 0x0e28 : 0x5011;
   info.manufacturer = options_.process_id ? "EPSON" : "POS";
   info.product_name = options_.process_id ? "TM-T88VI (emulated)" : "POS-80 (emulated)";
-  info.serial = "EMULATED-2";
+  info.serial = options_.serial;
   info.interfaces = {{.number = 0, .alternate = 0, .device_class = 7, .subclass = 1, .protocol = 2,
                       .endpoints = {{kOutEndpoint, transport::EndpointKind::bulk, 64},
                                     {kInEndpoint, transport::EndpointKind::bulk, 64}}}};

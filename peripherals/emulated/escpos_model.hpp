@@ -30,6 +30,7 @@ struct EscposModelOptions {
   bool process_id = true;   // answers GS ( H; otherwise only GS r
   bool status_back = true;  // knows GS a (automatic status back)
   std::size_t buffer = 4096;  // receive buffer: full means NAK
+  std::string serial = "EMULATED-2";
 };
 
 class EscposModel final : public DeviceModel, private EscposActions {

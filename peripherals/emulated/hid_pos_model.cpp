@@ -32,7 +32,7 @@ Shape shape_of(HidPosMaker maker) {
 
 }  // namespace
 
-HidPosModel::HidPosModel(HidPosMaker maker) : maker_(maker) { enabled_ = !shape_of(maker).needs_enabling; }
+HidPosModel::HidPosModel(HidPosMaker maker, std::string serial) : maker_(maker), serial_(std::move(serial)) { enabled_ = !shape_of(maker).needs_enabling; }
 
 Bytes HidPosModel::report_descriptor(HidPosMaker maker) {
   switch (maker) {
@@ -78,7 +78,7 @@ transport::DeviceInfo HidPosModel::describe() const {
       info.vendor = 0x0c4b, info.product = 0x0100, info.product_name = "MS-3 (emulated)";
       break;
   }
-  info.serial = "EMULATED-1";
+  info.serial = serial_;
   info.interfaces = {{.number = 0, .alternate = 0, .device_class = 3, .subclass = 0, .protocol = 0,
                       .endpoints = {{kInEndpoint, transport::EndpointKind::interrupt, kReportSize}}}};
   return info;

@@ -13,7 +13,7 @@ enum class HidPosMaker { honeywell, newland, microscan };
 
 class HidPosModel final : public DeviceModel {
  public:
-  explicit HidPosModel(HidPosMaker maker = HidPosMaker::honeywell);
+  explicit HidPosModel(HidPosMaker maker = HidPosMaker::honeywell, std::string serial = "EMULATED-1");
 
   // Reads a code: queues the reports a real scanner would send, split as needed. False when it has nobody to tell:
   // plugged in nowhere, or not switched on by the host (feature report 254). `aim` as "]C0", may be empty.
@@ -41,6 +41,7 @@ class HidPosModel final : public DeviceModel {
 
  private:
   const HidPosMaker maker_;
+  const std::string serial_;
   bool attached_ = false;
   bool enabled_ = false;
   bool corrupt_next_ = false;

@@ -17,10 +17,6 @@ using lifecycle::DeviceState;
 using lifecycle::DeviceStatus;
 using lifecycle::Remedy;
 
-constexpr char kAbsent[] = "No printer is connected. Check its cable and its power.";
-constexpr char kWaitForPrinter[] =
-    "The printer is not connected. Check its cable and its power; the label prints when it is back.";
-
 }  // namespace
 
 const char* to_string(PrintStage stage) {

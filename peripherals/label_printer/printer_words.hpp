@@ -5,6 +5,9 @@
 namespace curblight::label_printer {
 
 inline constexpr char kSilent[] = "The printer does not respond. Switch it off and on again; the label prints by itself.";
+inline constexpr char kAbsent[] = "No printer is connected. Check its cable and its power.";
+inline constexpr char kWaitForPrinter[] =
+    "The printer is not connected. Check its cable and its power; the label prints when it is back.";
 inline constexpr char kUncertain[] =
     "The printer did not say whether this label came out. Look, and print it again only if it is missing.";
 

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "daemon/devices.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <optional>
 #include <utility>
 
+#include "peripherals/emulated/emulated_bus.hpp"
+#include "peripherals/emulated/escpos_model.hpp"
+#include "peripherals/emulated/hid_pos_model.hpp"
+#include "peripherals/transport/recording_bus.hpp"
 #include "peripherals/transport/wire_log.hpp"
+#include "peripherals/usb/libusb_bus.hpp"
 
 namespace curblight::daemon {
 
@@ -14,12 +21,31 @@ namespace {
 constexpr const char* kScannerPort = "emulated-scanner";
 constexpr const char* kPrinterPort = "emulated-printer";
 
-struct Kind {
-  const char* id;
-  const char* kind;
-  const char* name;
-};
-constexpr std::array<Kind, 2> kKinds = {{{"scanner-1", "scanner", "Scanner"}, {"printer-1", "label_printer", "Label printer"}}};
+// What a pickup counter cannot do without: shown as absent while it is.
+constexpr std::array kNeeded = {registry::DeviceKind::scanner, registry::DeviceKind::label_printer};
+
+api::Device shown(const registry::DeviceEntry& entry) {
+  api::Device device;
+  device.id = entry.id;
+  device.kind = registry::names_of(entry.kind).api;
+  device.name = entry.name;
+  device.state = lifecycle::to_string(entry.status.state);
+  device.words = entry.status.words;
+  device.model = entry.status.name;
+  device.driver = entry.status.driver;
+  device.firmware = entry.status.firmware;
+  if (entry.device) {
+    device.usb_id = fmt::format("{:04x}:{:04x}", entry.device->vendor, entry.device->product);
+    device.serial = entry.device->serial;
+    device.port = entry.device->path;
+  }
+  if (entry.last_error) {
+    device.last_error = entry.last_error->words;
+    device.last_error_at = api::Time{entry.last_error->at.time_since_epoch().count()};
+  }
+  for (const auto& [name, count] : entry.counters) device.counters[name] = static_cast<std::int64_t>(count);
+  return device;
+}
 
 std::unexpected<core::Error> not_emulated() {
   return core::fail(core::ErrorCode::not_found, "This box has no emulated devices.");
@@ -27,20 +53,26 @@ std::unexpected<core::Error> not_emulated() {
 
 }  // namespace
 
-// Everything that stands in for hardware. The order of members is the order of making: users after what they use.
+// Everything that stands in for hardware.
 struct Devices::Emulated {
-  Emulated(const DeviceConfig& config, lifecycle::Timer& timer)
-      : bus(timer), printer(std::make_shared<emulated::EscposModel>(timer)) {
-    if (config.wire_log.empty()) return;
-    wire_log.emplace(config.wire_log, timer);
-    recording.emplace(bus, *wire_log);
-  }
-  transport::Bus& wire() { return recording ? static_cast<transport::Bus&>(*recording) : bus; }
+  explicit Emulated(lifecycle::Timer& timer) : bus(timer), printer(std::make_shared<emulated::EscposModel>(timer)) {}
 
   emulated::EmulatedBus bus;
   std::shared_ptr<emulated::HidPosModel> scanner = std::make_shared<emulated::HidPosModel>();
   std::shared_ptr<emulated::EscposModel> printer;
-  std::optional<transport::WireLog> wire_log;
+};
+
+// The bus as drivers see it, on record if somebody asked for it.
+struct Devices::Wire {
+  Wire(const DeviceConfig& config, transport::Bus& real_bus, lifecycle::Timer& timer) : real(real_bus) {
+    if (config.wire_log.empty()) return;
+    log.emplace(config.wire_log, timer);
+    recording.emplace(real, *log);
+  }
+  transport::Bus& bus() { return recording ? static_cast<transport::Bus&>(*recording) : real; }
+
+  transport::Bus& real;
+  std::optional<transport::WireLog> log;
   std::optional<transport::RecordingBus> recording;
 };
 
@@ -48,48 +80,44 @@ Devices::Devices(const DeviceConfig& config, lifecycle::Timer& timer, DeviceCall
     : callbacks_(std::move(callbacks)),
       gpio_(config, timer, {callbacks_.desired_light, callbacks_.on_accept_button, callbacks_.on_door, callbacks_.on_status_change}) {
   if (config.kind == DeviceKind::none) return;
-  emulated_ = std::make_unique<Emulated>(config, timer);
-  if (config.corrupt_first_scan) emulated_->scanner->corrupt_next_scan();
-  scanner_ = std::make_unique<scanner::HidPosScanner>(emulated_->wire(), timer, callbacks_.on_scan, keep_status("scanner-1"));
-  printer_ = std::make_unique<label_printer::EscposPrinter>(emulated_->wire(), timer, keep_status("printer-1"));
+  if (config.kind == DeviceKind::usb) {
+    usb_ = std::make_unique<usb::LibusbBus>();
+    wire_ = std::make_unique<Wire>(config, *usb_, timer);
+  } else {
+    emulated_ = std::make_unique<Emulated>(timer);
+    if (config.corrupt_first_scan) emulated_->scanner->corrupt_next_scan();
+    wire_ = std::make_unique<Wire>(config, emulated_->bus, timer);
+  }
+
+  registry::RegistryCallbacks told;
+  told.sinks.on_scan = callbacks_.on_scan;
+  told.on_change = callbacks_.on_status_change;
+  told.on_printer = [this, chosen = config.usb.label_printer](const std::string& id, label_printer::LabelPrinter* printer) {
+    if (id == (chosen.empty() ? registry_->first_of(registry::DeviceKind::label_printer) : chosen)) printer_.use(printer);
+  };
+  registry_ = std::make_unique<registry::DeviceRegistry>(wire_->bus(), timer, registry::usb_drivers(), config.usb.rules, kNeeded, std::move(told));
 }
 
 Devices::~Devices() { stop(); }
 
 void Devices::start() {
   gpio_.start();
-  if (!emulated_) return;
-  emulated_->bus.plug(kScannerPort, emulated_->scanner);
-  emulated_->bus.plug(kPrinterPort, emulated_->printer);
-  scanner_->start();
-  printer_->start();
+  if (emulated_) {
+    emulated_->bus.plug(kScannerPort, emulated_->scanner);
+    emulated_->bus.plug(kPrinterPort, emulated_->printer);
+  }
+  if (registry_) registry_->start();
 }
 
 void Devices::stop() {
-  scanner_.reset();
-  printer_.reset();
+  if (registry_) registry_->stop();
   gpio_.stop();
-}
-
-lifecycle::StatusCallback Devices::keep_status(const std::string& id) {
-  return [this, id](const lifecycle::DeviceStatus& status) {
-    {
-      const std::lock_guard lock(mutex_);
-      status_[id] = status;
-    }
-    callbacks_.on_status_change();
-  };
 }
 
 std::vector<api::Device> Devices::list() const {
   std::vector<api::Device> devices;
-  if (emulated_) {
-    const std::lock_guard lock(mutex_);
-    for (const auto& kind : kKinds) {
-      const auto known = status_.find(kind.id);
-      const auto status = known == status_.end() ? lifecycle::DeviceStatus{} : known->second;
-      devices.push_back({kind.id, kind.kind, kind.name, lifecycle::to_string(status.state), status.words});
-    }
+  if (registry_) {
+    for (const auto& entry : registry_->list()) devices.push_back(shown(entry));
   }
   for (auto& device : gpio_.list()) devices.push_back(std::move(device));
   return devices;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The devices of this box: the drivers, and behind them the emulated devices of a demo. One of each kind. Status and
-// scans go out by callbacks; everything here may be called from any thread.
+// The devices of this box: the registry with the USB drivers, the GPIO lines, and behind them the emulated devices of a demo.
+// Status and scans go out by callbacks; everything here may be called from any thread.
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -14,13 +12,10 @@
 #include "core/error.hpp"
 #include "daemon/config/config.hpp"
 #include "daemon/gpio_devices.hpp"
-#include "peripherals/emulated/emulated_bus.hpp"
-#include "peripherals/emulated/escpos_model.hpp"
-#include "peripherals/emulated/hid_pos_model.hpp"
-#include "peripherals/label_printer/escpos_printer.hpp"
+#include "peripherals/label_printer/printer_role.hpp"
+#include "peripherals/labels/page.hpp"
 #include "peripherals/lifecycle/timer.hpp"
-#include "peripherals/scanner/hid_pos_scanner.hpp"
-#include "peripherals/transport/recording_bus.hpp"
+#include "peripherals/registry/device_registry.hpp"
 
 namespace curblight::daemon {
 
@@ -34,7 +29,7 @@ struct DeviceCallbacks {
 
 class Devices {
  public:
-  // Throws std::runtime_error when the wire log cannot be written. Nothing runs before start().
+  // Throws std::runtime_error when the wire log cannot be written or the machine's USB cannot be used. Nothing runs before start().
   Devices(const DeviceConfig& config, lifecycle::Timer& timer, DeviceCallbacks callbacks);
   ~Devices();
 
@@ -42,7 +37,8 @@ class Devices {
   void start();
   void stop();
 
-  label_printer::LabelPrinter* printer() { return printer_.get(); }
+  // Whichever printer has that role; nullptr on a box without devices.
+  label_printer::LabelPrinter* printer() { return registry_ ? &printer_ : nullptr; }
   GpioDevices& gpio() { return gpio_; }
   std::vector<api::Device> list() const;
 
@@ -53,15 +49,16 @@ class Devices {
 
  private:
   struct Emulated;
-  lifecycle::StatusCallback keep_status(const std::string& id);
+  struct Wire;
 
   const DeviceCallbacks callbacks_;
+  // The order is the order of making: users after what they use.
   std::unique_ptr<Emulated> emulated_;
-  std::unique_ptr<scanner::HidPosScanner> scanner_;
-  std::unique_ptr<label_printer::EscposPrinter> printer_;
+  std::unique_ptr<transport::Bus> usb_;
+  std::unique_ptr<Wire> wire_;
+  label_printer::PrinterRole printer_;
+  std::unique_ptr<registry::DeviceRegistry> registry_;
   GpioDevices gpio_;
-  mutable std::mutex mutex_;
-  std::map<std::string, lifecycle::DeviceStatus> status_;
 };
 
 }  // namespace curblight::daemon

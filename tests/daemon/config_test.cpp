@@ -127,6 +127,43 @@ TEST_F(ConfigFile, SaysWhatIsWrongWithALine) {
   EXPECT_THAT(refusal("[devices]\nlockers = 4\n"), HasSubstr("a list of tables, [[devices.lockers]], is wanted"));
 }
 
+TEST_F(ConfigFile, ChoosesDriversForUsbDevices) {
+  const auto config = load_config(write("[devices]\nlabel_printer = \"receipts\"\n"
+                                        "[[devices.usb]]\nvendor = 0x0c2e\nproduct = 0x0b6a\ndriver = \"hid_pos\"\noptions = { duplicate_window_ms = 0 }\n"
+                                        "[[devices.usb]]\nname = \"receipts\"\nserial = \"J4A0123\"\ndriver = \"escpos\"\n"
+                                        "[[devices.usb]]\nport = \"1-1.4\"\nignore = true\n"));
+  ASSERT_TRUE(config) << config.error().message;
+  const auto& usb = config->devices.usb.rules;
+  ASSERT_EQ(usb.size(), 3U);
+  EXPECT_EQ(usb[0].selector, (transport::DeviceSelector{.vendor = std::uint16_t{0x0c2e}, .product = std::uint16_t{0x0b6a}}));
+  EXPECT_EQ(registry::number(usb[0].options, "duplicate_window_ms", 300), 0);
+  EXPECT_EQ(usb[1].name, "receipts");
+  EXPECT_EQ(usb[1].selector.serial, "J4A0123");
+  EXPECT_EQ(usb[2].use, registry::Use::ignore);
+  EXPECT_EQ(config->devices.usb.label_printer, "receipts");
+}
+
+TEST_F(ConfigFile, SaysWhatIsWrongWithARuleForUsbDevices) {
+  const auto of = [&](const std::string& rule) { return refusal("[[devices.usb]]\n" + rule); };
+  EXPECT_THAT(of("port = \"1-1\"\ndrivr = \"escpos\"\n"), HasSubstr(".toml:3: devices.usb.drivr: there is no such setting"));
+  EXPECT_THAT(of("driver = \"escpos\"\n"), HasSubstr("devices.usb.vendor: it has to be said which device is meant"));
+  EXPECT_THAT(of("product = 3\n"), HasSubstr(":2: devices.usb.product: the vendor that it belongs to is missing"));
+  EXPECT_THAT(of("vendor = 70000\n"), HasSubstr("devices.usb.vendor: a whole number from 0 to 65535 is wanted"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"laser\"\n"), HasSubstr(":3: devices.usb.driver: there is no such driver, only "));
+  EXPECT_THAT(of("port = \"1-1\"\nignore = true\ndriver = \"escpos\"\n"), HasSubstr("devices.usb.ignore: a device that is ignored has neither"));
+  EXPECT_THAT(of("port = \"1-1\"\noptions = { x = 1 }\n"), HasSubstr("devices.usb.options: the driver that they are for has to be named"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\noptions = { reassembly_ms = 1 }\n"),
+              HasSubstr("devices.usb.options.reassembly_ms: a whole number from 10 to 5000 is wanted"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\noptions = { layout = \"de\" }\n"), HasSubstr("this driver has no such option, only "));
+  EXPECT_THAT(of("port = \"1-1\"\nname = \"front\"\n"), HasSubstr("devices.usb.name: a device with a name needs its driver named"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\nname = \"scanner-2\"\n"), HasSubstr("names with a number are given out by Curblight"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\nname = \"Front\"\n"), HasSubstr("a name has small letters"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\nname = \"x\"\n[[devices.usb]]\nport = \"1-2\"\ndriver = \"hid_pos\"\nname = \"x\"\n"),
+              HasSubstr(":8: devices.usb.name: this name is taken"));
+  EXPECT_THAT(refusal("[devices]\nusb = 3\n"), HasSubstr("devices.usb: a list of tables, [[devices.usb]], is wanted"));
+  EXPECT_THAT(refusal("[devices]\nlabel_printer = \"scanner-1\"\n"), HasSubstr("devices.label_printer: printer-1, printer-2 and so on is wanted"));
+}
+
 TEST_F(ConfigFile, NamesTheLineOfTextThatIsNotToml) { EXPECT_THAT(refusal("[store]\nname = \n"), HasSubstr(".toml:2: ")); }
 
 TEST(ConfigPath, ThatIsADirectoryIsSaidSo) {
@@ -152,11 +189,22 @@ TEST(SettingsDocument, NamesExactlyTheKeysThatAreRead) {
     for (auto it = std::sregex_iterator(text.begin(), text.end(), pattern); it != std::sregex_iterator(); ++it) keys.insert((*it)[1]);
     return keys;
   };
-  const auto readers = text_of("/src/daemon/config/config.cpp") + text_of("/src/daemon/config/gpio_config.cpp");
+  const auto readers = text_of("/src/daemon/config/config.cpp") + text_of("/src/daemon/config/gpio_config.cpp") +
+                       text_of("/src/daemon/config/usb_config.cpp");
   const auto read = keys_in(readers, std::regex("(?:file\\.\\w+|read_lamp)\\(\"([a-z0-9_.]+)\""));
   const auto told = keys_in(text_of("/docs/SETTINGS.md"), std::regex("`([a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)+|state_dir)`"));
   ASSERT_GT(read.size(), 50U);
   EXPECT_EQ(read, told);
+
+  // The keys of a list's entries stand in a table of their own, without the list's name.
+  const auto document = text_of("/docs/SETTINGS.md");
+  const auto entries = document.substr(document.find("## USB devices"));
+  const auto read_entries = keys_in(text_of("/src/daemon/config/usb_config.cpp"), std::regex("entry\\.\\w+\\(\"([a-z_]+)\""));
+  EXPECT_EQ(read_entries, keys_in(entries, std::regex("\n\\| `([a-z_]+)` \\|")));
+  for (const auto& row : registry::usb_drivers()) {
+    EXPECT_THAT(entries, HasSubstr(std::string("\n| ") + row.name + " |"));
+    for (const auto& option : row.options) EXPECT_THAT(entries, HasSubstr(std::string("`") + option.name + "`")) << row.name;
+  }
 }
 
 }  // namespace

@@ -154,13 +154,14 @@ void read_box(TomlReader& file, Config& config) {
   file.texts("http.kiosk_users", http.kiosk_users);
   file.texts("http.trusted_proxies", http.trusted_proxies);
   file.texts("http.api_key_sha256", http.api_key_sha256);
-  std::string kind = config.devices.kind == DeviceKind::emulated ? "emulated" : "none";
-  file.choice("devices.kind", kind, {"none", "emulated"});
-  config.devices.kind = kind == "emulated" ? DeviceKind::emulated : DeviceKind::none;
+  std::string kind = "none";
+  file.choice("devices.kind", kind, {"none", "emulated", "usb"});
+  config.devices.kind = kind == "usb" ? DeviceKind::usb : kind == "emulated" ? DeviceKind::emulated : DeviceKind::none;
   file.text("devices.wire_log", config.devices.wire_log);
   read_gpio(file, config.devices.kind == DeviceKind::emulated, config.devices.gpio);
   for (const auto& locker : config.devices.gpio.lockers) config.store.lockers.push_back(locker.name);
   config.devices.one_lamp = std::ranges::find(config.devices.gpio.lamps, "lamp_single", &gpio::LineSpec::name) != config.devices.gpio.lamps.end();
+  read_usb(file, config.devices.usb);
   file.flag("devices.one_lamp", config.devices.one_lamp);
   file.flag("devices.corrupt_first_scan", config.devices.corrupt_first_scan);
   auto& info = config.store.info;

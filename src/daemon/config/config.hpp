@@ -9,6 +9,7 @@
 
 #include "core/error.hpp"
 #include "daemon/config/gpio_config.hpp"
+#include "daemon/config/usb_config.hpp"
 #include "integration/adobe_import.hpp"
 #include "service/settings.hpp"
 
@@ -27,11 +28,12 @@ struct ListenerConfig {
   std::vector<std::string> api_key_sha256;  // hex digests of the keys that the commerce system may use
 };
 
-enum class DeviceKind { none, emulated };
+enum class DeviceKind { none, emulated, usb };
 
 struct DeviceConfig {
   DeviceKind kind = DeviceKind::none;
   std::string wire_log;               // file for every byte exchanged with the devices; empty: off
+  UsbConfig usb;
   GpioConfig gpio;
   bool one_lamp = false;
   bool corrupt_first_scan = false;    // emulated devices: one bit of the first scan's report is flipped on the wire

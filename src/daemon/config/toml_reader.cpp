@@ -16,7 +16,8 @@ using core::ErrorCode;
 struct TomlReader::State {
   std::string file;
   std::string list;  // of keys in words: the list that this table is an entry of
-  toml::table root;
+  toml::table whole;  // of a file; an entry's is part of its file's
+  const toml::table* root = &whole;
   std::set<std::string, std::less<>> known;
   std::optional<core::Error> fault;
 
@@ -28,7 +29,7 @@ struct TomlReader::State {
   const toml::node* take(std::string_view key) {
     known.emplace(key);
     if (fault) return nullptr;
-    return root.at_path(key).node();
+    return root->at_path(key).node();
   }
 
   void find_unknown(const toml::table& table, const std::string& prefix) {
@@ -57,7 +58,7 @@ core::Result<TomlReader> TomlReader::open(const std::string& path) {
   auto state = std::make_unique<State>();
   state->file = path;
   try {
-    state->root = toml::parse_file(path);
+    state->whole = toml::parse_file(path);
   } catch (const toml::parse_error& e) {
     return core::fail(ErrorCode::malformed, fmt::format("{}:{}: {}", path, e.source().begin.line, e.description()));
   }
@@ -147,14 +148,14 @@ void TomlReader::text_or_number(std::string_view key, std::string& text, std::op
 void TomlReader::tables(std::string_view key, const std::function<void(TomlReader& entry)>& read) {
   const auto* node = state_->take(key);
   if (!node) return;
-  auto* array = state_->root.at_path(key).as_array();
+  const auto* array = node->as_array();
   if (!array) return state_->fail(*node, key, fmt::format("a list of tables, [[{}]], is wanted", key));
   for (std::size_t i = 0; i < array->size() && !state_->fault; ++i) {
-    auto* table = array->get(i)->as_table();
+    const auto* table = array->get(i)->as_table();
     if (!table) return state_->fail(*array->get(i), key, fmt::format("a table, [[{}]], is wanted", key));
     auto state = std::make_unique<State>();
     state->file = state_->file;
-    state->root = std::move(*table);  // a copy would forget in which line it stands
+    state->root = table;  // a copy would forget its lines
     state->list = std::string(key) + ".";
     TomlReader entry(std::move(state));
     read(entry);
@@ -162,9 +163,33 @@ void TomlReader::tables(std::string_view key, const std::function<void(TomlReade
   }
 }
 
+void TomlReader::integer(std::string_view key, std::optional<std::uint16_t>& target) {
+  if (!state_->take(key)) return;
+  int value = 0;
+  integer(key, value, 0, 0xffff);
+  target = static_cast<std::uint16_t>(value);
+}
+
+void TomlReader::scalars(std::string_view key, std::map<std::string, Scalar, std::less<>>& target,
+                         const std::function<std::optional<std::string>(const std::string&, const Scalar&)>& check) {
+  const auto* node = state_->take(key);
+  if (!node) return;
+  const auto* table = node->as_table();
+  if (!table) return state_->fail(*node, key, "a table is wanted");
+  for (const auto& [name, value] : *table) {
+    const std::string text_name(name.str());
+    Scalar scalar;
+    if (const auto number = value.value_exact<std::int64_t>()) scalar = *number;
+    else if (const auto text = value.value_exact<std::string>()) scalar = *text;
+    else return state_->fail(value, fmt::format("{}.{}", key, text_name), "a whole number or a text in quotes is wanted");
+    if (const auto words = check(text_name, scalar)) return state_->fail(value, fmt::format("{}.{}", key, text_name), *words);
+    target.emplace(text_name, std::move(scalar));
+  }
+}
+
 void TomlReader::refuse(std::string_view key, std::string_view words) {
-  const auto* node = state_->root.at_path(key).node();
-  state_->fail(node ? *node : state_->root, key, words);
+  const auto* node = state_->root->at_path(key).node();
+  state_->fail(node ? *node : *state_->root, key, words);
 }
 
 void TomlReader::checked(std::string_view key, std::string& target,
@@ -178,7 +203,7 @@ void TomlReader::checked(std::string_view key, std::string& target,
 }
 
 core::Result<void> TomlReader::finish() {
-  if (!state_->fault) state_->find_unknown(state_->root, "");
+  if (!state_->fault) state_->find_unknown(*state_->root, "");
   if (state_->fault) return std::unexpected(*state_->fault);
   return {};
 }

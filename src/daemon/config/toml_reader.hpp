@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/error.hpp"
@@ -37,6 +38,12 @@ class TomlReader {
   void text_or_number(std::string_view key, std::string& text, std::optional<unsigned>& number);
   // A list of tables, [[key]]: `read` is called for each with a reader of that table alone, whose keys are not dotted.
   void tables(std::string_view key, const std::function<void(TomlReader& entry)>& read);
+  // A whole number that may not be there.
+  void integer(std::string_view key, std::optional<std::uint16_t>& target);
+  // A table of whole numbers and texts; `check` says what is wrong with one.
+  using Scalar = std::variant<std::int64_t, std::string>;
+  void scalars(std::string_view key, std::map<std::string, Scalar, std::less<>>& target,
+               const std::function<std::optional<std::string>(const std::string& name, const Scalar& value)>& check);
   // A text that `check` accepts; otherwise its words become the error.
   void checked(std::string_view key, std::string& target, const std::function<std::optional<std::string>(const std::string&)>& check);
 
