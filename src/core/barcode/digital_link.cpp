@@ -6,6 +6,7 @@
 
 #include "core/barcode/gs1.hpp"
 #include "core/barcode/gtin.hpp"
+#include "core/barcode/text_checks.hpp"
 
 namespace curblight::core {
 
@@ -52,6 +53,8 @@ int hex_digit(char c) {
   return -1;
 }
 
+std::unexpected<Error> damaged_address() { return fail(ErrorCode::malformed, "The web address in this code is damaged."); }
+
 Result<std::string> percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -62,13 +65,12 @@ Result<std::string> percent_decoded(std::string_view text) {
     const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
     const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
     const int byte = high * 16 + low;
-    // An escape must not bring in what a scan itself may not hold.
-    if (high < 0 || low < 0 || byte < 0x20 || byte == 0x7F) {
-      return fail(ErrorCode::malformed, "The web address in this code is damaged.");
-    }
+    if (high < 0 || low < 0 || byte == kFnc1) return damaged_address();
     out += static_cast<char>(byte);
     i += 2;
   }
+  // An escape must not bring in what a scan itself may not hold.
+  if (has_control_characters(out) || !is_utf8(out)) return damaged_address();
   return out;
 }
 

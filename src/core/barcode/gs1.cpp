@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/barcode/gtin.hpp"
+#include "core/barcode/text_checks.hpp"
 
 namespace curblight::core {
 
@@ -79,7 +80,8 @@ std::optional<FoundAi> find_ai(std::string_view data) {
 }
 
 std::unexpected<Error> bad_element(std::string_view ai, std::string_view why) {
-  return fail(ErrorCode::malformed, "GS1 code: (" + std::string(ai) + ") " + std::string(why) + ".");
+  // What stands in the place of an AI may be the first half of a letter.
+  return fail(ErrorCode::malformed, "GS1 code: (" + printable(ai) + ") " + std::string(why) + ".");
 }
 
 // Digits with a point before the last `decimals`: "001250", 3 is "1.250".

@@ -6,6 +6,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "core/barcode/gtin.hpp"
+#include "core/barcode/text_checks.hpp"
 
 namespace curblight::core {
 namespace {
@@ -137,6 +138,16 @@ TEST(ElementStrings, RefuseWithTheIdentifierInTheReason) {
   }
   EXPECT_FALSE(parse_element_strings("", kYear));
   EXPECT_FALSE(parse_element_strings("\x1D", kYear));
+}
+
+TEST(ElementStrings, AreRefusedInWordsThatAreTextWhateverStoodInThem) {
+  // The first four bytes end in the middle of a letter.
+  const auto refused = parse_element_strings("Grö\xC3\x9F", kYear);
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(is_utf8(refused.error().message));
+  const auto cut = parse_element_strings("GGr\xC3\xB6", kYear);
+  ASSERT_FALSE(cut);
+  EXPECT_TRUE(is_utf8(cut.error().message));
 }
 
 RC_GTEST_PROP(ElementStrings, ComeBackFromALabelInAnyOrder, ()) {

@@ -199,6 +199,16 @@ TEST(ParseCode, CountsAndWeighsWhatGs1Says) {
             (Measure{Measure::Kind::price, 1299, 2}));
 }
 
+TEST(ParseCode, RefusesDigitalLinksWhoseEscapesAreNoText) {
+  // Half a letter, a C1 control, a separator, a line feed.
+  for (const char* escape : {"%C3", "%C2%85", "%1D", "%0A", "%4"}) {
+    const auto refused = parse_code(std::string("https://id.gs1.org/01/09506000134352/10/A") + escape, "]Q1", BarcodeSettings{});
+    ASSERT_FALSE(refused) << escape;
+    EXPECT_EQ(refused.error().code, ErrorCode::malformed);
+  }
+  EXPECT_TRUE(parse_code("https://id.gs1.org/01/09506000134352/10/A%C3%9F", "]Q1", BarcodeSettings{}));
+}
+
 TEST(ParseCode, ReadsDigitalLinksOfAnyHostAndFetchesNone) {
   const auto link =
       parsed("https://shop.example/p/01/09506000134352/10/LOT%2F1/21/S1?17=261231&linkType=x", "]Q1");
