@@ -91,6 +91,9 @@ core::Result<Time> parse_time(std::string_view text) {
   const year_month_day date(year(y), month(static_cast<unsigned>(mo)), day(static_cast<unsigned>(d)));
   if (at != text.size() || !date.ok()) return bad_time();
   const auto point = sys_days(date) + hours(h) + minutes(mi - offset_minutes) + seconds(s) + milliseconds(ms);
+  // An offset can lead out of the years that can be written again.
+  const auto utc_year = year_month_day(floor<days>(point)).year();
+  if (utc_year < year(0) || utc_year > year(9999)) return bad_time();
   return Time{duration_cast<milliseconds>(point.time_since_epoch()).count()};
 }
 

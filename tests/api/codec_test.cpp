@@ -44,6 +44,14 @@ rc::Gen<api::Time> any_time() {
                       [](std::int64_t ms) { return api::Time{ms}; });
 }
 
+TEST(Codec, RefusesTimesThatAnOffsetLeadsOutOfTheYearsThatCanBeWritten) {
+  EXPECT_FALSE(api::parse_time("0000-01-01T00:00:00+00:01"));
+  EXPECT_FALSE(api::parse_time("9999-12-31T23:59:59-00:01"));
+  EXPECT_FALSE(api::parse_time("9999-12-31T23:59:60Z"));
+  EXPECT_TRUE(api::parse_time("0000-01-01T00:01:00+00:01"));
+  EXPECT_TRUE(api::parse_time("9999-12-31T23:59:59.999Z"));
+}
+
 RC_GTEST_PROP(Codec, KeepsEveryTime, ()) {
   const auto time = *any_time();
   const auto back = api::parse_time(api::format_time(time));
