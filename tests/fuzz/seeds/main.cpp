@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// fuzz_seeds [--check] DIR: the seeds of the fuzz targets, made by the encoders and device models of this repository.
+// With --check it writes nothing and fails when DIR does not hold them as they are made today. One thread.
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/codec.hpp"
+#include "core/barcode/own_codes.hpp"
+#include "peripherals/emulated/hid_pos_model.hpp"
+
+namespace {
+
+using namespace curblight;
+using emulated::HidPosMaker;
+
+using Seeds = std::map<std::string, std::string>;  // "target/name" -> content
+
+std::string text_of(const transport::Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
+
+// FuzzedDataProvider takes numbers from the end of an input, the first one asked for last.
+std::string seed(std::string front, const std::vector<int>& numbers = {}) {
+  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) front.push_back(static_cast<char>(*number));
+  return front;
+}
+
+const std::pair<const char*, HidPosMaker> kMakers[] = {
+    {"honeywell", HidPosMaker::honeywell}, {"newland", HidPosMaker::newland}, {"microscan", HidPosMaker::microscan}};
+
+void add_hid_pos(Seeds& seeds) {
+  int number = 0;
+  for (const auto& [name, maker] : kMakers) {
+    seeds[std::string("hid_descriptor/") + name] = seed(text_of(emulated::HidPosModel::report_descriptor(maker)), {0, 0});
+
+    emulated::HidPosModel model(maker);
+    {
+      const std::lock_guard lock(model.mutex());
+      model.attached();
+      model.control_out({0x21, 0x09, 0x03fe, 0}, std::vector<std::uint8_t>{0xfe, 0x01});
+    }
+    model.scan("https://shop.example/c/eyJhbGciOiJFZERTQSJ9.eyJvcmRlciI6MjE1MH0", "]Q1");
+    const std::lock_guard lock(model.mutex());
+    std::string frames;
+    std::vector<int> numbers = {0, number};
+    while (const auto report = model.poll_in(0x81, 64)) {
+      frames += text_of(*report);
+      numbers.insert(numbers.end(), {1, 64});  // a millisecond later, 64 bytes
+    }
+    seeds[std::string("hid_pos_frames/reports_of_") + name] = seed(frames, numbers);
+    seeds[std::string("hid_pos_frames/code_of_") + name] = seed(std::string(56, '7'), {1, number, 2, 1});
+    ++number;
+  }
+}
+
+void add_escpos(Seeds& seeds) {
+  const std::string_view ready("\x12\x10\x00\x00\x00", 5), marker("\x37\x22" "0001" "\x00", 7);
+  seeds["escpos_answers/real_time"] = seed("\x12\x1a\x16\x32\x72", {0});
+  seeds["escpos_answers/status_back"] = seed(std::string(ready) + std::string("\x38\x08\x0f\x0f", 4), {2});
+  seeds["escpos_answers/marker_between_status"] = seed(std::string(ready) + std::string(marker) + std::string(ready) + std::string("\x00\x03\x0c\x0f", 4), {0});
+  seeds["escpos_answers/noise"] = seed(std::string("\xff\x37\x22" "00" "\x10\x00\x12\x80", 9), {4});
+}
+
+void add_barcodes(Seeds& seeds) {
+  const auto add = [&](const char* name, const std::string& data, int symbology) {
+    seeds[std::string("barcode/") + name] = seed(data, {symbology, 1, 0, 0, 0, 0, 0, 0, 0});
+  };
+  const std::string fnc1 = "\x1d";
+  add("ean13", "4006381333931", 1);
+  add("upca", "036000291452", 1);
+  add("upce", "04252614", 1);
+  add("eight_digits", "01234565", 0);
+  add("ean8", "96385074", 2);
+  add("gs1_128", "01095060001343521726123110ABC123" + fnc1 + "2112345", 4);
+  add("gs1_weight", "019062614141000432" "3103001250" "15260228", 9);
+  add("gs1_price", "0109506000134352" "3922" "1299" + fnc1 + "30" "6", 11);
+  add("gs1_case", "02" "00614141000418" "37" "12", 4);
+  add("gs1_typed", "(01)09506000134352(17)261231(10)A-1", 0);
+  add("digital_link", "https://id.gs1.org/01/09506000134352/10/ABC/21/12345?17=261231&linkType=all", 10);
+  add("pickup_link", "https://pickup.example/c/eyJhbGciOiJFZERTQSJ9.eyJvcmRlciI6MjE1MH0.c2ln", 10);
+  add("bag", core::bag_code(core::BagId{2150}), 3);
+  add("shelf", *core::shelf_code("A-01"), 3);
+  add("locker", *core::locker_code("L7"), 3);
+  add("badge", core::badge_code({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}), 3);
+  add("variable_measure", "2012345012343", 1);
+  add("with_aim", "]C1" "0109506000134352", 0);
+  add("utf8", "Größe 42, 3 €", 10);
+}
+
+void add_usbip(Seeds& seeds) {
+  seeds["usbip/control_in"] = seed("", {1, 1, 0, 0, 0, 1, 0, 0, 0x80, 0x06, 0x00, 0x01, 0x00, 0x00, 0x12, 0x00});
+  seeds["usbip/bulk_out"] = seed("^XA^XZ", {1, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+  std::string stream;
+  const auto word = [&](std::uint32_t value) {
+    for (const int shift : {24, 16, 8, 0}) stream.push_back(static_cast<char>(value >> shift));
+  };
+  for (const std::uint32_t value : {1U, 7U, 0x10001U, 1U, 1U, 0U, 64U, 0U, 0U, 0U, 0U, 0U}) word(value);  // interrupt IN
+  for (const std::uint32_t value : {2U, 8U, 0x10001U, 0U, 0U, 7U}) word(value);                         // and back again
+  stream.resize(96);
+  seeds["usbip/submit_then_unlink"] = seed(stream, {0, 47});
+}
+
+void add_json(Seeds& seeds) {
+  const auto add = [&](const char* name, int type, const std::string& body) { seeds[std::string("json/") + name] = static_cast<char>(type) + body; };
+  api::IncomingLine line;
+  line.sku = "24-MB01";
+  line.name = "Joust Duffle Bag";
+  line.quantity.milli = 1250;
+  line.barcodes = {"4006381333931"};
+  line.attributes = {{"color", "Blue"}};
+  api::IncomingOrder order;
+  order.channel = "web";
+  order.number = "000002150";
+  order.currency = "USD";
+  order.total_minor = 1870;
+  order.customer = {"Ana", "Gómez", "ana@example.com", "555-0100"};
+  order.due_at = api::Time{1'770'000'000'000};
+  order.lines = {line};
+  add("order", 0, api::encode(order));
+  add("orders", 1, api::encode(api::ImportOrders{{order, order}}));
+  add("log_in", 2, api::encode(api::LogIn{}));
+  add("new_user", 3, api::encode(api::NewUser{}));
+  add("active_change", 4, api::encode(api::ActiveChange{}));
+  add("start_walk", 5, api::encode(api::StartWalk{{1, 2}, true}));
+  add("scan", 6, api::encode(api::ScanInput{"4006381333931", "]E0"}));
+  add("typed", 7, api::encode(api::PickTyped{1, "24-MB01", "Code damaged"}));
+  add("stage", 8, api::encode(api::StageBagInput{7, "A-01"}));
+  add("check_in", 9, api::encode(api::NewCheckIn{}));
+  add("hand_off", 10, api::encode(api::HandOffInput{}));
+  add("find", 11, api::encode(api::FindOrder{}));
+  add("kiosk_check_in", 12, api::encode(api::KioskCheckIn{}));
+  add("emulate_scan", 13, api::encode(api::EmulateScan{"CLB00023M", "]C0"}));
+  add("time", 0, api::format_time(api::Time{1'770'000'000'123}));
+  add("time_with_offset", 0, "2026-02-28T23:59:60.5+05:30");
+  add("quantity", 0, "1.25e1");
+  add("depth", 0, "{\"lines\":[[[[[[{\"a\":null}]]]]]]}");
+}
+
+Seeds all_seeds() {
+  Seeds seeds;
+  add_hid_pos(seeds);
+  add_escpos(seeds);
+  add_barcodes(seeds);
+  add_usbip(seeds);
+  add_json(seeds);
+  return seeds;
+}
+
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string_view> arguments(argv + 1, argv + argc);
+  const bool check = arguments.size() == 2 && arguments[0] == "--check";
+  if (arguments.size() != (check ? 2U : 1U)) {
+    std::cerr << "usage: fuzz_seeds [--check] DIR\n";
+    return 2;
+  }
+  const std::filesystem::path folder = arguments.back();
+  int stale = 0;
+  for (const auto& [name, content] : all_seeds()) {
+    const auto path = folder / name;
+    if (check) {
+      if (std::filesystem::exists(path) && content_of(path) == content) continue;
+      std::cerr << path.string() << " is not what the encoders make today; write it anew with: fuzz_seeds " << folder.string() << "\n";
+      ++stale;
+      continue;
+    }
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+    if (content_of(path) != content) {
+      std::cerr << path.string() << " cannot be written\n";
+      return 1;
+    }
+  }
+  return stale == 0 ? 0 : 1;
+}
