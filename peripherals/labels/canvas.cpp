@@ -86,8 +86,8 @@ Fitted fit(const Cairo::RefPtr<Cairo::Context>& context, const std::string& text
 
 }  // namespace
 
-Canvas::Canvas(int height)
-    : surface_(Cairo::ImageSurface::create(Cairo::Surface::Format::A8, kPrintableDots, height)),
+Canvas::Canvas(int height, int width)
+    : width_(width), surface_(Cairo::ImageSurface::create(Cairo::Surface::Format::A8, width, height)),
       context_(Cairo::Context::create(surface_)) {
   // Once for the program: pangomm cannot wrap what pango makes before it.
   static const bool initialised = (Pango::init(), true);
@@ -133,7 +133,7 @@ void Canvas::frame(int x, int y, int width, int height, int radius, int line) {
   context_->stroke();
 }
 
-void Canvas::rule(int y, int thickness) { box(0, y, kPrintableDots, thickness, 0); }
+void Canvas::rule(int y, int thickness) { box(0, y, width_, thickness, 0); }
 
 void Canvas::bars(int x, int y, const std::vector<bool>& modules, int module, int height) {
   set(Colour::black);
@@ -146,15 +146,27 @@ void Canvas::bars(int x, int y, const std::vector<bool>& modules, int module, in
 Page Canvas::page(int height) const {
   assert(height <= surface_->get_height());
   surface_->flush();
-  Page page(kPrintableDots, height);
+  Page page(width_, height);
   const auto* const pixels = surface_->get_data();
   for (int y = 0; y < height; ++y) {
     const auto* const row = pixels + static_cast<std::ptrdiff_t>(y) * surface_->get_stride();
-    for (int x = 0; x < kPrintableDots; ++x) {
+    for (int x = 0; x < width_; ++x) {
       if (row[x] >= kHalf) page.set_black(x, y);
     }
   }
   return page;
+}
+
+std::vector<std::uint8_t> Canvas::coverage(int height) const {
+  assert(height <= surface_->get_height());
+  surface_->flush();
+  std::vector<std::uint8_t> dots;
+  dots.reserve(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height));
+  for (int y = 0; y < height; ++y) {
+    const auto* const row = surface_->get_data() + static_cast<std::ptrdiff_t>(y) * surface_->get_stride();
+    dots.insert(dots.end(), row, row + width_);
+  }
+  return dots;
 }
 
 // The surface holds how black a dot is: white text on black is taken away from it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What labels are drawn with: text that fits, boxes, rules and bars on a white strip of 576 dots. Text is drawn with
-// grey edges and cut at half, which gives rounder letters at 203 dpi than drawing it without.
-// Owner: one render() call.
+// What labels and the signature pad's screen are drawn with: text that fits, boxes, rules and bars on a white strip, 576
+// dots wide unless said otherwise. Text is drawn with grey edges and cut at half, which gives rounder letters at 203 dpi
+// than drawing it without. Owner: one render() call.
 #pragma once
 
 #include <string>
@@ -37,7 +37,7 @@ struct TextBox {
 
 class Canvas {
  public:
-  explicit Canvas(int height);
+  explicit Canvas(int height, int width = kPrintableDots);
 
   // How the text would come out within `max_width`.
   TextBox measure(const std::string& text, const TextStyle& style, int max_width) const;
@@ -56,11 +56,14 @@ class Canvas {
 
   // The top `height` dots as a page.
   Page page(int height) const;
+  // The same before it is cut at half: one byte a dot, 0 white to 255 black.
+  std::vector<std::uint8_t> coverage(int height) const;
 
  private:
   void set(Colour colour);
   void round_path(double x, double y, double width, double height, double radius);
 
+  const int width_;
   Cairo::RefPtr<Cairo::ImageSurface> surface_;
   Cairo::RefPtr<Cairo::Context> context_;
 };
