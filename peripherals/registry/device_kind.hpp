@@ -4,7 +4,7 @@
 
 namespace curblight::registry {
 
-enum class DeviceKind { scanner, label_printer };
+enum class DeviceKind { scanner, label_printer, signature_pad };
 
 struct KindNames {
   DeviceKind kind;

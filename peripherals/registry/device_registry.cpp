@@ -138,6 +138,7 @@ void DeviceRegistry::reconcile() {
 void DeviceRegistry::launch(Entry& entry) {
   entry.made.driver->start();
   if (entry.made.label_printer != nullptr && callbacks_.on_printer) callbacks_.on_printer(entry.id, entry.made.label_printer);
+  if (entry.made.signature_pad != nullptr && callbacks_.on_pad) callbacks_.on_pad(entry.id, entry.made.signature_pad);
 }
 
 void DeviceRegistry::end(Entry& entry) {
@@ -147,6 +148,7 @@ void DeviceRegistry::end(Entry& entry) {
     ending = std::exchange(entry.made, {});
   }
   if (ending.label_printer != nullptr && callbacks_.on_printer) callbacks_.on_printer(entry.id, nullptr);
+  if (ending.signature_pad != nullptr && callbacks_.on_pad) callbacks_.on_pad(entry.id, nullptr);
   // Outside the lock: the driver's thread, for which this waits, may be telling its status.
   ending.driver.reset();
 }

@@ -38,6 +38,8 @@ struct RegistryCallbacks {
   std::function<void()> on_change;  // something of list() changed; any thread
   // The printer of the place `id` is there, and before it is destroyed nullptr. On the thread of start(), `devices` or stop().
   std::function<void(const std::string& id, label_printer::LabelPrinter* printer)> on_printer;
+  // The same for signature pads.
+  std::function<void(const std::string& id, signature_pad::SignaturePad* pad)> on_pad;
 };
 
 class DeviceRegistry final : private transport::BusWatcher {

@@ -8,6 +8,7 @@
 
 #include "peripherals/label_printer/escpos_printer.hpp"
 #include "peripherals/scanner/hid_pos_scanner.hpp"
+#include "peripherals/signature_pad/stu_signature_pad.hpp"
 
 namespace curblight::registry {
 
@@ -35,14 +36,25 @@ MadeDriver make_escpos(DriverParts parts) {
   return {std::move(printer), port};
 }
 
+MadeDriver make_stu(DriverParts parts) {
+  auto pad = std::make_unique<signature_pad::StuSignaturePad>(parts.bus, parts.timer, std::move(parts.on_status),
+                                                              signature_pad::StuOptions{std::move(parts.selector)});
+  auto* port = pad.get();
+  MadeDriver made{std::move(pad)};
+  made.signature_pad = port;
+  return made;
+}
+
 constexpr std::array kDrivers = {
     UsbDriverRow{scanner::HidPosScanner::kDriver, DeviceKind::scanner, &scanner::HidPosScanner::drives, &make_hid_pos, kHidPosOptions},
     UsbDriverRow{label_printer::EscposPrinter::kDriver, DeviceKind::label_printer, &label_printer::EscposPrinter::drives, &make_escpos, {}},
+    UsbDriverRow{signature_pad::StuSignaturePad::kDriver, DeviceKind::signature_pad, &signature_pad::StuSignaturePad::drives, &make_stu, {}},
 };
 
 constexpr std::array kKinds = {
     KindNames{DeviceKind::scanner, "scanner", "scanner", "Scanner", "No barcode scanner is plugged in."},
     KindNames{DeviceKind::label_printer, "printer", "label_printer", "Label printer", "No printer is connected. Check its cable and its power."},
+    KindNames{DeviceKind::signature_pad, "pad", "signature_pad", "Signature pad", "No signature pad is plugged in."},
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "peripherals/registry/device_kind.hpp"
 #include "peripherals/registry/driver_options.hpp"
 #include "peripherals/scanner/scan.hpp"
+#include "peripherals/signature_pad/signature_pad.hpp"
 #include "peripherals/transport/bus.hpp"
 #include "peripherals/transport/device_selector.hpp"
 
@@ -37,6 +38,7 @@ struct DriverParts {
 struct MadeDriver {
   std::unique_ptr<driver::Driver> driver;
   label_printer::LabelPrinter* label_printer = nullptr;  // the same object
+  signature_pad::SignaturePad* signature_pad = nullptr;   // the same object
 };
 
 struct UsbDriverRow {
