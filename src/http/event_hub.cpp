@@ -38,6 +38,7 @@ void EventHub::changed(const std::vector<std::string>& topics, std::int64_t orde
   constexpr std::size_t kMostChanges = 256;
   {
     const std::scoped_lock lock(loop_->mutex);
+    if (loop_->open == 0) return;  // who comes later reads for itself
     auto& changes = loop_->changes;
     const auto same = std::find_if(changes.begin(), changes.end(),
                                    [&](const Change& change) { return change.order == order; });
@@ -52,7 +53,7 @@ void EventHub::changed(const std::vector<std::string>& topics, std::int64_t orde
       changes.assign(1, all);
     }
   }
-  loop_->wake();
+  loop_->wake_for_changes();
 }
 
 void EventHub::publish_scan(const api::ScanEvent& scan, ScanAudience audience,

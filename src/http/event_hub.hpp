@@ -52,7 +52,7 @@ class EventHub : public service::EventSink {
   EventHub& operator=(const EventHub&) = delete;
 
   // After a durable commit, on the writer's thread; also for what changes outside the store ("devices",
-  // "light").
+  // "light"). Told at once, or within 5 ms together with what else changed by then; without streams, dropped.
   void changed(const std::vector<std::string>& topics, std::int64_t order) override;
 
   // A scanner's report; `reported` is when its last byte came.

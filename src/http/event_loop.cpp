@@ -26,6 +26,8 @@ constexpr std::string_view kHead =
     "X-Content-Type-Options: nosniff\r\n\r\n"
     ": hello\n\n";
 constexpr std::string_view kHeartbeat = ":\n\n";
+// In a rush a commit follows the other: who listens reads again once for all of this long, not once for each.
+constexpr std::chrono::milliseconds kBetweenChanges{5};
 
 std::string changed_frame(const std::set<std::string>& topics, std::int64_t order) {
   return event_frame("changed", api::encode(api::Changed{{topics.begin(), topics.end()}, order}));
@@ -77,7 +79,8 @@ void EventLoop::run() {
   auto heartbeat_at = Clock::now() + limits.heartbeat;
   std::array<epoll_event, 64> ready{};
   for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(heartbeat_at - Clock::now()).count();
+    const auto wake_at = changes_wait ? std::min(heartbeat_at, changes_due) : heartbeat_at;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(wake_at - Clock::now()).count();
     const int count = ::epoll_wait(epoll_fd, ready.data(), static_cast<int>(ready.size()),
                                    static_cast<int>(std::clamp<std::int64_t>(left, 0, 60'000)));
     for (int i = 0; i < count; ++i) {
@@ -121,8 +124,12 @@ bool EventLoop::take_mail() {
     const std::scoped_lock lock(mutex);
     if (stopping) return false;
     arrived.swap(new_clients);
-    told.swap(changes);
     scanned.swap(scans);
+    if (changes_wait && Clock::now() >= changes_due) {
+      changes_wait = false;
+      told.swap(changes);
+      changes_due = Clock::now() + kBetweenChanges;
+    }
   }
   for (auto& client : arrived) {
     const int fd = client.fd();

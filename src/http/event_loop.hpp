@@ -50,6 +50,10 @@ struct EventLoop {
   void wake() {
     if (!woken.exchange(true)) ::eventfd_write(wake_fd, 1);
   }
+  // The same for a change: one wake for all that come before the next turn for changes.
+  void wake_for_changes() {
+    if (!changes_wait.exchange(true)) wake();
+  }
 
   // ---- the loop's thread ----
 
@@ -71,9 +75,11 @@ struct EventLoop {
   Metrics& metrics;
   const int epoll_fd = ::epoll_create1(EPOLL_CLOEXEC);
   const int wake_fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  std::map<int, StreamClient> clients;  // the loop's thread alone
+  std::map<int, StreamClient> clients;                     // the loop's thread alone
+  std::chrono::steady_clock::time_point changes_due;       // the loop's thread alone
 
   std::atomic<bool> woken = false;
+  std::atomic<bool> changes_wait = false;
   std::mutex mutex;
   std::vector<StreamClient> new_clients;
   std::vector<Change> changes;

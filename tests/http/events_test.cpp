@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -58,6 +59,30 @@ TEST(Events, TellAnAssociateWhatACommitChanged) {
     EXPECT_NE(std::ranges::find(changed->topics, "orders"), changed->topics.end());
     break;
   }
+}
+
+TEST(Events, TellARushOfChangesTogetherAndLeaveNoneOut) {
+  TestBox box;
+  auto stream = listen(box, box.associate("associate"));
+  const auto began = std::chrono::steady_clock::now();
+  std::set<std::string> topics;
+  for (int i = 0; i < 2000; ++i) {
+    const auto topic = "topic-" + std::to_string(i % 50);
+    topics.insert(topic);
+    box.hub->changed({topic}, 7);
+  }
+  box.hub->changed({"last"}, 8);
+  std::set<std::string> told;
+  int events = 0;
+  while (!told.contains("last")) {
+    const auto changed = api::decode<api::Changed>(next(stream).data);
+    ASSERT_TRUE(changed);
+    told.insert(changed->topics.begin(), changed->topics.end());
+    if (changed->order_id == 7) ++events;
+  }
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+  EXPECT_LE(events, took.count() / 5 + 2);
+  EXPECT_TRUE(std::ranges::includes(told, topics));
 }
 
 TEST(Events, GiveScansToThoseWhoMaySeeThem) {
