@@ -17,7 +17,6 @@ constexpr std::uint32_t kDecodedData = 0x8c00fe;
 constexpr std::uint32_t kDecodedDataContinued = 0x8c00ff;
 constexpr std::uint32_t kByteCount = 0x01003b;
 constexpr std::uint8_t kEnableReport = 254;
-constexpr std::size_t kAimLength = 3;
 
 bool starts_with(const HidField& field, std::uint32_t usage) {
   return !field.usages.empty() && field.usages.front() == usage;

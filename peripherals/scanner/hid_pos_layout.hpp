@@ -39,6 +39,8 @@ struct HidPosChunk {
 // Empty when the report is another one (id), too short, or its length points outside the data part.
 std::optional<HidPosChunk> read_chunk(const HidPosLayout& layout, std::span<const std::uint8_t> report);
 
+// "]C0"
+inline constexpr std::size_t kAimLength = 3;
 // Whether the text starts with what can only be an AIM identifier ("]C0"). Makers without fields for it put it in
 // front of the data when they are set to send it.
 bool begins_with_aim(std::string_view data);

@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include "peripherals/driver/open_words.hpp"
-#include "peripherals/scanner/hid_pos_ids.hpp"
+#include "peripherals/scanner/hid_pos_layout.hpp"
+#include "peripherals/scanner/makers.hpp"
+#include "peripherals/scanner/report_assembler.hpp"
 
 namespace curblight::scanner {
 
@@ -24,18 +26,6 @@ constexpr std::uint8_t kHidClass = 3;
 constexpr std::uint8_t kBootSubclass = 1, kKeyboardProtocol = 1;
 constexpr std::size_t kMaxDescriptor = 4096;
 constexpr auto kControlTimeout = 1000ms;
-constexpr auto kIdleRead = 10'000ms;    // nothing depends on it: reports and stop requests end the wait
-constexpr int kUnreadableReports = 3;
-
-const ScannerMaker* maker_of(const transport::DeviceInfo& device) {
-  const auto* found = std::ranges::find(kScannerMakers, device.vendor, &ScannerMaker::vendor);
-  return found == kScannerMakers.end() ? nullptr : found;
-}
-
-std::string words_of_release(std::uint16_t release) {
-  if (release == 0) return {};
-  return fmt::format("{:x}.{:02x}", release >> 8, release & 0xff);  // USB 2.0, 9.6.1: binary-coded decimal
-}
 
 bool is_hid(const transport::InterfaceInfo& interface) { return interface.device_class == kHidClass; }
 
@@ -58,14 +48,35 @@ struct HidPosScanner::Connection {
   DeviceStatus ready;  // with the name and the firmware
 };
 
+namespace {
+
+class HidPosDecoder final : public ScanDecoder {
+ public:
+  HidPosDecoder(const HidPosLayout& layout, const HidPosOptions& options)
+      : layout_(layout), assembler_(options.reassembly_timeout, options.max_data) {}
+
+  std::optional<std::vector<AssembledScan>> add(std::span<const std::uint8_t> report, core::MonotonicTime now) override {
+    const auto chunk = read_chunk(layout_, report);
+    if (!chunk) return std::nullopt;
+    return assembler_.add(*chunk, now);
+  }
+  std::optional<core::MonotonicTime> deadline() const override { return assembler_.deadline(); }
+  std::optional<AssembledScan> expire(core::MonotonicTime now) override { return assembler_.expire(now); }
+
+ private:
+  const HidPosLayout& layout_;
+  ReportAssembler assembler_;
+};
+
+}  // namespace
+
 bool HidPosScanner::drives(const transport::DeviceInfo& device) {
   return maker_of(device) != nullptr && std::ranges::any_of(device.interfaces, is_hid);
 }
 
 HidPosScanner::HidPosScanner(transport::Bus& bus, lifecycle::Timer& timer, ScanCallback on_scan,
                              lifecycle::StatusCallback on_status, HidPosOptions options)
-    : bus_(bus), timer_(timer), on_scan_(std::move(on_scan)), options_(std::move(options)),
-      duplicates_(options_.duplicate_window),
+    : bus_(bus), options_(std::move(options)), reader_(timer, std::move(on_scan), options_.duplicate_window),
       loop_(bus, timer,
             {.driver = kDriver,
              .thread = "device-scanner",
@@ -76,27 +87,19 @@ HidPosScanner::HidPosScanner(transport::Bus& bus, lifecycle::Timer& timer, ScanC
             std::move(on_status)) {}
 
 DeviceStatus HidPosScanner::attend(const transport::DeviceInfo& device, std::stop_token stop) {
-  const auto* maker = maker_of(device);
-  const std::string name = maker != nullptr ? maker->name : short_name(device);
-  loop_.set_status({DeviceState::starting, Remedy::none, name, "Starting"});
+  loop_.set_status({DeviceState::starting, Remedy::none, name_of(device), "Starting"});
   auto connection = connect(device, stop);
   if (!connection) return connection.error();
   loop_.connected();
-  loop_.set_status(connection->ready);
-  read_reports(*connection, stop);
-  // gone, and io or stall, which end the same way: open it again, or find that it left.
-  auto ended = connection->ready;
-  ended.state = DeviceState::degraded;
-  ended.remedy = Remedy::reconnect;
-  ended.words = "The scanner was unplugged.";
-  return ended;
+  HidPosDecoder decoder(connection->layout, options_);
+  const std::size_t longest = std::max<std::size_t>(connection->layout.report_size, connection->endpoint.max_packet);
+  return reader_.read({*connection->device, connection->endpoint, longest, connection->ready}, decoder, loop_, std::move(stop));
 }
 
 // The error is the status that tells why it cannot be used.
 std::expected<HidPosScanner::Connection, DeviceStatus> HidPosScanner::connect(const transport::DeviceInfo& device,
                                                                               std::stop_token stop) {
-  const auto* maker = maker_of(device);
-  std::string name = maker != nullptr ? maker->name : short_name(device);
+  std::string name = name_of(device);
   const auto unusable = [&](const std::string& why) {
     return std::unexpected(DeviceStatus{DeviceState::fault, Remedy::service, name, why});
   };
@@ -114,8 +117,7 @@ std::expected<HidPosScanner::Connection, DeviceStatus> HidPosScanner::connect(co
   }
   Connection connection;
   connection.device = std::move(*opened);
-  const auto& names = connection.device->info();
-  if (!names.product_name.empty()) name = maker != nullptr ? fmt::format("{} {}", maker->name, names.product_name) : names.product_name;
+  name = name_of(connection.device->info());
 
   const auto descriptor = connection.device->control_in(get_report_descriptor(interface->number), kMaxDescriptor, patience);
   if (!descriptor) return try_again("The scanner does not answer. Trying again.");
@@ -137,57 +139,6 @@ std::expected<HidPosScanner::Connection, DeviceStatus> HidPosScanner::connect(co
   }
   connection.ready = {DeviceState::ready, Remedy::none, name, "Ready", kDriver, words_of_release(device.release)};
   return connection;
-}
-
-// Until the device is gone or a stop is requested.
-void HidPosScanner::read_reports(Connection& connection, std::stop_token stop) {
-  const std::string device = short_name(connection.device->info());
-  const std::size_t longest = std::max<std::size_t>(connection.layout.report_size, connection.endpoint.max_packet);
-  ReportAssembler assembler(options_.reassembly_timeout, options_.max_data);
-  int unreadable = 0;
-  while (!stop.stop_requested()) {
-    auto patience = transport::Patience{kIdleRead, stop};
-    if (const auto deadline = assembler.deadline()) {
-      patience.timeout = std::max(1ms, *deadline - timer_.monotonic());
-    }
-    const auto report = connection.device->in(connection.endpoint, longest, patience);
-    const auto now = timer_.monotonic();
-    if (const auto expired = assembler.expire(now)) deliver(*expired, device);
-    if (!report) {
-      if (report.error() == TransferError::timeout) continue;
-      return;
-    }
-    const auto chunk = read_chunk(connection.layout, *report);
-    if (!chunk) {
-      loop_.counters().add("unreadable_reports");
-      if (++unreadable == kUnreadableReports) {
-        auto status = connection.ready;
-        status.state = DeviceState::degraded;
-        status.remedy = Remedy::service;
-        status.words = "The scanner sends something that is not a code. Unplug it and plug it in again.";
-        loop_.set_status(std::move(status));
-      }
-      continue;
-    }
-    if (unreadable >= kUnreadableReports) loop_.set_status(connection.ready);
-    unreadable = 0;
-    for (const auto& scan : assembler.add(*chunk, now)) deliver(scan, device);
-  }
-}
-
-void HidPosScanner::deliver(const AssembledScan& assembled, const std::string& device) {
-  const auto now = timer_.monotonic();
-  if (!duplicates_.accept(device, assembled.data, now)) {
-    loop_.counters().add("duplicates");
-    return;
-  }
-  loop_.counters().add("scans");
-  on_scan_({.data = assembled.data,
-            .symbology = assembled.symbology,
-            .device = device,
-            .at = timer_.now(),
-            .received = now,
-            .completeness = assembled.completeness});
 }
 
 }  // namespace curblight::scanner

@@ -11,10 +11,8 @@
 
 #include "peripherals/driver/device_loop.hpp"
 #include "peripherals/driver/driver.hpp"
-#include "peripherals/scanner/duplicate_filter.hpp"
-#include "peripherals/scanner/hid_pos_layout.hpp"
-#include "peripherals/scanner/report_assembler.hpp"
 #include "peripherals/scanner/scan.hpp"
+#include "peripherals/scanner/scan_reader.hpp"
 #include "peripherals/transport/bus.hpp"
 
 namespace curblight::scanner {
@@ -49,14 +47,10 @@ class HidPosScanner final : public driver::Driver {
 
   lifecycle::DeviceStatus attend(const transport::DeviceInfo& device, std::stop_token stop);
   std::expected<Connection, lifecycle::DeviceStatus> connect(const transport::DeviceInfo& device, std::stop_token stop);
-  void read_reports(Connection& connection, std::stop_token stop);
-  void deliver(const AssembledScan& assembled, const std::string& device);
 
   transport::Bus& bus_;
-  lifecycle::Timer& timer_;
-  const ScanCallback on_scan_;
   const HidPosOptions options_;
-  DuplicateFilter duplicates_;
+  ScanReader reader_;
   driver::DeviceLoop loop_;  // last: its thread uses the others
 };
 

@@ -39,10 +39,7 @@ AssembledScan ReportAssembler::take(Completeness completeness) {
   AssembledScan scan = std::move(*pending_);
   pending_.reset();
   if (scan.completeness != Completeness::too_long) scan.completeness = completeness;
-  if (scan.symbology.empty() && begins_with_aim(scan.data)) {
-    scan.symbology = scan.data.substr(0, 3);
-    scan.data.erase(0, 3);
-  }
+  take_aim_off(scan);
   return scan;
 }
 

@@ -8,16 +8,10 @@
 #include <vector>
 
 #include "core/clock.hpp"
+#include "peripherals/scanner/assembled_scan.hpp"
 #include "peripherals/scanner/hid_pos_layout.hpp"
-#include "peripherals/scanner/scan.hpp"
 
 namespace curblight::scanner {
-
-struct AssembledScan {
-  std::string data, symbology;
-  Completeness completeness = Completeness::complete;
-  bool operator==(const AssembledScan&) const = default;
-};
 
 class ReportAssembler {
  public:
