@@ -6,8 +6,10 @@
 
 #include "peripherals/emulated/escpos_model.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
+#include "peripherals/emulated/serial_model.hpp"
 #include "peripherals/emulated/usb_descriptors.hpp"
 #include "peripherals/emulated/usbip_device.hpp"
+#include "peripherals/emulated/wedge_model.hpp"
 #include "usbip_host.hpp"
 
 namespace curblight::emulated {
@@ -63,6 +65,42 @@ TEST(UsbipDescriptors, GiveStringsInTheirOnlyLanguage) {
   EXPECT_EQ(product->front(), product->size());
   EXPECT_EQ(Bytes(product->begin() + 2, product->begin() + 6), (Bytes{'H', 0, 'R', 0}));
   EXPECT_FALSE(rig.host.control_in({0x80, 6, 0x0301, 0x0409}, 255)) << "this model names no maker";
+}
+
+// What a kernel reads of a keyboard and of a serial port before it binds a driver.
+TEST(UsbipDescriptors, ShowAScannerInKeyboardModeAsABootKeyboard) {
+  lifecycle::SystemTimer timer;
+  UsbipHost host;
+  const auto model = std::make_shared<WedgeModel>();
+  const UsbipDevice device(model, timer, host.device_end);
+  const auto whole = host.control_in({0x80, 6, 0x0200, 0}, 255);
+  ASSERT_TRUE(whole);
+  ASSERT_EQ(whole->size(), 34u);
+  EXPECT_EQ(Bytes(whole->begin() + 14, whole->begin() + 17), (Bytes{3, 1, 1}));
+  EXPECT_EQ(host.control_in({0x81, 6, 0x2200, 0}, 4096), WedgeModel::report_descriptor());
+  EXPECT_TRUE(host.control_out({0x21, 0x0a, 0, 0})) << "SET_IDLE";
+  host.in(1, 8);
+  ASSERT_TRUE(model->scan("A", ""));
+  EXPECT_EQ(host.answer().data, (Bytes{2, 0, 0x04, 0, 0, 0, 0, 0}));
+}
+
+TEST(UsbipDescriptors, ShowAScannerInSerialModeAsAnAbstractControlModel) {
+  lifecycle::SystemTimer timer;
+  UsbipHost host;
+  const auto model = std::make_shared<SerialModel>();
+  const UsbipDevice device(model, timer, host.device_end);
+  EXPECT_EQ(host.control_in({0x80, 6, 0x0100, 0}, 64)->at(4), 2) << "a communications device";
+  const auto whole = host.control_in({0x80, 6, 0x0200, 0}, 255);
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->size(), 9u + 9 + 19 + 7 + 9 + 7 + 7) << "interface, functional descriptors, endpoint; interface, two endpoints";
+  EXPECT_EQ(Bytes(whole->begin() + 18, whole->begin() + 23), (Bytes{5, 0x24, 0, 0x10, 0x01}));
+  EXPECT_EQ(host.control_in({0xa1, 0x21, 0, 0}, 7), (Bytes{0x80, 0x25, 0, 0, 0, 0, 8}));
+  host.in(1, 64);
+  ASSERT_TRUE(model->scan("A", "]C0"));
+  EXPECT_TRUE(host.silent()) << "nobody has opened the port";
+  // Answers come in the order in which they are decided: the request first, then what it let go.
+  EXPECT_TRUE(host.control_out({0x21, 0x22, 3, 0}));
+  EXPECT_EQ(host.answer().data, (Bytes{']', 'C', '0', 'A', '\r'}));
 }
 
 TEST(UsbipStandardRequests, ConfigureAndReadBack) {

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// The scanner's driver with libusb under it, against the device model: plug, scan, pull, plug, scan.
+// The scanners' drivers with libusb under them, against the device models: plug, scan, pull, plug, scan. The keyboard is
+// taken from the kernel's driver, and with it from every window.
 #include <gtest/gtest.h>
 
 #include <condition_variable>
 
 #include "peripherals/emulated/hid_pos_model.hpp"
+#include "peripherals/emulated/serial_model.hpp"
+#include "peripherals/emulated/usb_descriptors.hpp"
+#include "peripherals/emulated/wedge_model.hpp"
 #include "peripherals/scanner/hid_pos_scanner.hpp"
+#include "peripherals/serial_scanner/serial_scanner.hpp"
 #include "peripherals/usb/libusb_bus.hpp"
+#include "peripherals/wedge/wedge_scanner.hpp"
 #include "simulated_usb.hpp"
 
 namespace curblight::usb {
 namespace {
 
+using emulated::DeviceModel;
 using lifecycle::DeviceState;
 using namespace std::chrono_literals;
 
 // The model's answers as ends of transfers.
-test::Behaviour behaviour_of(const std::shared_ptr<emulated::HidPosModel>& model) {
+test::Behaviour behaviour_of(const std::shared_ptr<DeviceModel>& model) {
   return [model](const test::Urb& urb) -> std::optional<test::UrbEnd> {
     const std::lock_guard lock(model->mutex());
     if (urb.endpoint != 0) {
@@ -31,20 +38,25 @@ test::Behaviour behaviour_of(const std::shared_ptr<emulated::HidPosModel>& model
   };
 }
 
-test::SimulatedDevice scanner(const std::shared_ptr<emulated::HidPosModel>& model, int address) {
+constexpr std::size_t kConfigurationHead = 9;
+
+test::SimulatedDevice plugged(const std::shared_ptr<DeviceModel>& model, const char* kernel_driver, int address) {
+  const auto info = model->describe();
   test::SimulatedDevice device;
   device.address = address;
-  device.vendor = 0x0c2e, device.product = 0x0b6a;
-  device.manufacturer = "Honeywell", device.name = "Vuquest 3310", device.serial = "S1";
-  device.interfaces = {9, 4, 0, 0, 1, 3, 0, 0, 0, 9, 0x21, 0x11, 0x01, 0, 1, 0x22, 0x40, 0, 7, 5, 0x81, 3, 64, 0, 4};
-  device.kernel_driver = "usbhid";
+  device.vendor = info.vendor, device.product = info.product;
+  device.manufacturer = info.manufacturer, device.name = info.product_name, device.serial = info.serial;
+  auto configuration = emulated::configuration_descriptor(info, model->usb_details(), {{0, std::uint16_t{64}}});
+  device.interfaces.assign(configuration.begin() + kConfigurationHead, configuration.end());
+  device.kernel_driver = kernel_driver;
   device.behave = behaviour_of(model);
   const std::lock_guard lock(model->mutex());
   model->attached();
   return device;
 }
 
-TEST(ScannersOverLibusb, ScanAndComeBackAfterTheCableWasPulled) {
+template <typename DriverType, typename ModelType>
+void scan_and_come_back(const char* kernel_driver, const std::string& name) {
   test::SimulatedUsb usb;
   LibusbBus bus;
   lifecycle::SystemTimer timer;
@@ -52,11 +64,11 @@ TEST(ScannersOverLibusb, ScanAndComeBackAfterTheCableWasPulled) {
   std::condition_variable changed;
   std::vector<std::string> scans;
   lifecycle::DeviceStatus status;
-  scanner::HidPosScanner driver(
+  DriverType driver(
       bus, timer,
       [&](const scanner::Scan& scan) {
         const std::lock_guard lock(mutex);
-        scans.push_back(scan.data);
+        scans.push_back(scan.symbology + scan.data);
         changed.notify_all();
       },
       [&](const lifecycle::DeviceStatus& now) {
@@ -69,23 +81,35 @@ TEST(ScannersOverLibusb, ScanAndComeBackAfterTheCableWasPulled) {
     return changed.wait_for(lock, 20s, holds);
   };
   driver.start();
-  const auto model = std::make_shared<emulated::HidPosModel>();
-  usb.plug(scanner(model, 2));
-  ASSERT_TRUE(wait([&] { return status.state == DeviceState::ready; }));
-  EXPECT_EQ(status.name, "Honeywell Vuquest 3310");
+  const auto model = std::make_shared<ModelType>();
+  usb.plug(plugged(model, kernel_driver, 2));
+  ASSERT_TRUE(wait([&] { return status.state == DeviceState::ready; })) << status.words;
+  EXPECT_EQ(status.name, name);
   EXPECT_EQ(status.firmware, "1.23");
-  EXPECT_EQ(usb.kernel_driver("1-1"), "") << "taken from usbhid";
+  EXPECT_EQ(usb.kernel_driver("1-1"), "") << "taken from " << kernel_driver;
   ASSERT_TRUE(model->scan("CLB7K2Q9F4MX", "]C0"));
   ASSERT_TRUE(wait([&] { return scans.size() == 1; }));
-  EXPECT_EQ(scans[0], "CLB7K2Q9F4MX");
+  EXPECT_EQ(scans[0], "]C0CLB7K2Q9F4MX");
 
   usb.unplug("1-1");
   ASSERT_TRUE(wait([&] { return status.state == DeviceState::absent; }));
-  usb.plug(scanner(model, 3));
+  usb.plug(plugged(model, kernel_driver, 3));
   ASSERT_TRUE(wait([&] { return status.state == DeviceState::ready; }));
   ASSERT_TRUE(model->scan("again", "]C0"));
   ASSERT_TRUE(wait([&] { return scans.size() == 2; }));
   EXPECT_EQ(driver.counters().at("connects"), 2U);
+}
+
+TEST(ScannersOverLibusb, ScanAndComeBackAfterTheCableWasPulled) {
+  scan_and_come_back<scanner::HidPosScanner, emulated::HidPosModel>("usbhid", "Honeywell Vuquest 3310 (emulated)");
+}
+
+TEST(ScannersOverLibusb, TakeAKeyboardFromTheKernelSoThatNoWindowGetsWhatItTypes) {
+  scan_and_come_back<wedge::WedgeScanner, emulated::WedgeModel>("usbhid", "Newland HR22 keyboard (emulated)");
+}
+
+TEST(ScannersOverLibusb, OpenASerialPortInPlaceOfTheKernel) {
+  scan_and_come_back<serial_scanner::SerialScanner, emulated::SerialModel>("cdc_acm", "Zebra DS2208 serial (emulated)");
 }
 
 }  // namespace
