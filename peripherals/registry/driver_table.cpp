@@ -7,26 +7,15 @@
 #include <utility>
 
 #include "peripherals/label_printer/escpos_printer.hpp"
+#include "peripherals/registry/scanner_drivers.hpp"
 #include "peripherals/scanner/hid_pos_scanner.hpp"
+#include "peripherals/serial_scanner/serial_scanner.hpp"
 #include "peripherals/signature_pad/stu_signature_pad.hpp"
+#include "peripherals/wedge/wedge_scanner.hpp"
 
 namespace curblight::registry {
 
 namespace {
-
-using std::chrono::milliseconds;
-
-constexpr std::array kHidPosOptions = {OptionSpec{.name = "duplicate_window_ms", .least = 0, .most = 10'000},
-                                       OptionSpec{.name = "reassembly_ms", .least = 10, .most = 5'000}};
-
-MadeDriver make_hid_pos(DriverParts parts) {
-  scanner::HidPosOptions options;
-  options.selector = std::move(parts.selector);
-  options.duplicate_window = milliseconds(number(parts.options, "duplicate_window_ms", options.duplicate_window.count()));
-  options.reassembly_timeout = milliseconds(number(parts.options, "reassembly_ms", options.reassembly_timeout.count()));
-  return {std::make_unique<scanner::HidPosScanner>(parts.bus, parts.timer, std::move(parts.sinks.on_scan),
-                                                   std::move(parts.on_status), std::move(options))};
-}
 
 MadeDriver make_escpos(DriverParts parts) {
   label_printer::EscposOptions options;
@@ -46,6 +35,9 @@ MadeDriver make_stu(DriverParts parts) {
 }
 
 constexpr std::array kDrivers = {
+    // In keyboard and in serial mode a scanner may have a HID interface for its maker's tools besides.
+    UsbDriverRow{wedge::WedgeScanner::kDriver, DeviceKind::scanner, &wedge::WedgeScanner::drives, &make_wedge, kWedgeOptions},
+    UsbDriverRow{serial_scanner::SerialScanner::kDriver, DeviceKind::scanner, &serial_scanner::SerialScanner::drives, &make_serial, kSerialOptions},
     UsbDriverRow{scanner::HidPosScanner::kDriver, DeviceKind::scanner, &scanner::HidPosScanner::drives, &make_hid_pos, kHidPosOptions},
     UsbDriverRow{label_printer::EscposPrinter::kDriver, DeviceKind::label_printer, &label_printer::EscposPrinter::drives, &make_escpos, {}},
     UsbDriverRow{signature_pad::StuSignaturePad::kDriver, DeviceKind::signature_pad, &signature_pad::StuSignaturePad::drives, &make_stu, {}},

@@ -155,6 +155,13 @@ TEST_F(ConfigFile, SaysWhatIsWrongWithARuleForUsbDevices) {
   EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\noptions = { reassembly_ms = 1 }\n"),
               HasSubstr("devices.usb.options.reassembly_ms: a whole number from 10 to 5000 is wanted"));
   EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\noptions = { layout = \"de\" }\n"), HasSubstr("this driver has no such option, only "));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"wedge\"\noptions = { layout = \"uk\" }\n"), HasSubstr("devices.usb.options.layout: one of us, de, fr is wanted"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"wedge\"\noptions = { inter_character_ms = 5 }\n"),
+              HasSubstr("devices.usb.options.inter_character_ms: a whole number from 10 to 5000 is wanted"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"serial\"\noptions = { terminator = \"enter\" }\n"),
+              HasSubstr("devices.usb.options.terminator: one of any, cr, lf, crlf, none is wanted"));
+  EXPECT_THAT(of("port = \"1-1\"\ndriver = \"serial\"\noptions = { baud = 110 }\n"),
+              HasSubstr("devices.usb.options.baud: a whole number from 300 to 921600 is wanted"));
   EXPECT_THAT(of("port = \"1-1\"\nname = \"front\"\n"), HasSubstr("devices.usb.name: a device with a name needs its driver named"));
   EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\nname = \"scanner-2\"\n"), HasSubstr("names with a number are given out by Curblight"));
   EXPECT_THAT(of("port = \"1-1\"\ndriver = \"hid_pos\"\nname = \"Front\"\n"), HasSubstr("a name has small letters"));

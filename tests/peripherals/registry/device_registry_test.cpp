@@ -9,6 +9,8 @@
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
+#include "peripherals/emulated/serial_model.hpp"
+#include "peripherals/emulated/wedge_model.hpp"
 #include "peripherals/label_printer/printer_role.hpp"
 
 namespace curblight::registry {
@@ -135,6 +137,40 @@ TEST(DeviceRegistries, TakeErrorsBeforeTheDeviceLeavesForTheSameUnplug) {
   box.bus.plug("1-1", model);
   ASSERT_TRUE(box.in_state("scanner-1", DeviceState::ready));
   EXPECT_EQ(box.entry("scanner-1").counters.at("connects"), 2U) << "the same driver, all along";
+}
+
+TEST(DeviceRegistries, RunScannersOfAllKindsAtOnceAndTakeTheirScansTheSameWay) {
+  Box box;
+  const auto hid_pos = scanner_model("S");
+  const auto wedge = std::make_shared<emulated::WedgeModel>();
+  const auto serial = std::make_shared<emulated::SerialModel>();
+  box.bus.plug("1-1", hid_pos);
+  box.bus.plug("1-2", wedge);
+  box.bus.plug("1-3", serial);
+  box.registry->start();
+  const auto ready = [&](const char* id) { return box.in_state(id, DeviceState::ready); };
+  ASSERT_TRUE(ready("scanner-1") && ready("scanner-2") && ready("scanner-3"));
+  EXPECT_EQ(box.entry("scanner-2").status.driver, "wedge");
+  EXPECT_EQ(box.entry("scanner-3").status.driver, "serial");
+  ASSERT_TRUE(hid_pos->scan("A", "]C0") && wedge->scan("B", "]C0") && serial->scan("C", "]C0"));
+  ASSERT_TRUE(box.wait([&] { const std::lock_guard lock(box.mutex); return box.scans.size() == 3; }));
+  EXPECT_THAT(box.scans, UnorderedElementsAre(std::pair("scanner-1", "A"), std::pair("scanner-2", "B"), std::pair("scanner-3", "C")));
+  EXPECT_EQ(box.entry("scanner-3").counters.at("scans"), 1U);
+}
+
+TEST(DeviceRegistries, GiveScannersTheOptionsOfTheSettings) {
+  Box box({{.selector = {.port = "1-1"}, .driver = "wedge", .options = {{"layout", "fr"}, {"terminator", "none"}, {"inter_character_ms", 10}}},
+           {.selector = {.port = "1-2"}, .driver = "serial", .options = {{"baud", 115'200}, {"data_bits", 7}, {"parity", "even"}, {"stop_bits", 2}, {"terminator", "crlf"}}}});
+  const auto wedge = std::make_shared<emulated::WedgeModel>(emulated::WedgeCountry::fr, emulated::WedgeSuffix::enter);
+  const auto serial = std::make_shared<emulated::SerialModel>("\r\n");
+  box.bus.plug("1-1", wedge);
+  box.bus.plug("1-2", serial);
+  box.registry->start();
+  ASSERT_TRUE(box.in_state("scanner-1", DeviceState::ready) && box.in_state("scanner-2", DeviceState::ready));
+  EXPECT_EQ(serial->port().line_coding, (transport::Bytes{0x00, 0xc2, 0x01, 0, 2, 2, 7}));
+  ASSERT_TRUE(wedge->scan("Maya-27", "]C0") && serial->scan("A\rB", "]C0"));
+  ASSERT_TRUE(box.wait([&] { const std::lock_guard lock(box.mutex); return box.scans.size() == 2; }));
+  EXPECT_THAT(box.scans, UnorderedElementsAre(std::pair("scanner-1", "Maya-27\r"), std::pair("scanner-2", "A\rB")));
 }
 
 TEST(DeviceRegistries, IgnoreWhatTheSettingsSay) {
