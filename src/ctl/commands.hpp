@@ -40,6 +40,7 @@ void add_orders(CLI::App& app, Context& context);
 void add_link(CLI::App& orders, Context& context);
 void add_signature(CLI::App& orders, Context& context);
 void add_barcode(CLI::App& app, Context& context);
+void add_decode(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
 void add_lockers(CLI::App& app, Context& context);
 void add_emulate(CLI::App& app, Context& context);

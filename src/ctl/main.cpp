@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   curblight::ctl::add_orders(app, context);
   curblight::ctl::add_users(app, context);
   curblight::ctl::add_barcode(app, context);
+  curblight::ctl::add_decode(app, context);
   curblight::ctl::add_status(app, context);
   curblight::ctl::add_devices(app, context);
   curblight::ctl::add_journal(app, context);

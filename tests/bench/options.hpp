@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace curblight::bench {
 
@@ -14,6 +15,7 @@ struct Options {
   int rounds = 3;                 // of rates; medians are shown
   int check_ins = 20'000;         // through HTTP
   int connections = 64;
+  std::vector<std::string> pictures;  // folders of public pictures
 };
 
 }  // namespace curblight::bench
