@@ -49,9 +49,10 @@ void add_emulate(CLI::App& app, Context& context) {
   emulate->require_subcommand(1);
 
   auto scan = std::make_shared<api::EmulateScan>();
-  auto* scanner = emulate->add_subcommand("scan", "Let the emulated scanner read a code");
+  auto* scanner = emulate->add_subcommand("scan", "Let an emulated scanner read a code; one that was not used before is plugged in first");
   scanner->add_option("data", scan->data, "What the code says")->required();
   scanner->add_option("--symbology", scan->symbology, "AIM identifier as the scanner sends it, e.g. ]E0");
+  scanner->add_option("--device", scan->device, "By which kind of scanner")->check(CLI::IsMember({"hid_pos", "wedge", "serial"}))->default_str("hid_pos");
   scanner->callback([&context, scan] { context.run = [&context, scan] { return send(context, "/api/v1/emulate/scan", *scan); }; });
 
   auto* printer = emulate->add_subcommand("printer", "The emulated label printer");

@@ -19,6 +19,7 @@
 #include "daemon/light.hpp"
 #include "daemon/locker_worker.hpp"
 #include "daemon/print_worker.hpp"
+#include "daemon/scan_event.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/signature_drawing.hpp"
 #include "daemon/state_lock.hpp"
@@ -60,17 +61,6 @@ core::Result<http::HttpConfig> http_config(const Config& config) {
   http.public_base_url = config.http.public_base_url;
   http.demo = config.store.info.demo;
   return http;
-}
-
-// A scan on its way from the scanner's thread to the screens.
-api::ScanEvent event_of(const scanner::Scan& scan) {
-  api::ScanEvent event;
-  event.id = store::new_uuid(scan.at);
-  event.data = scan.data;
-  event.symbology = scan.symbology;
-  event.device = scan.device;
-  event.at.unix_ms = scan.at.time_since_epoch().count();
-  return event;
 }
 
 void write_port(const std::filesystem::path& state_dir, std::uint16_t port) {

@@ -7,9 +7,9 @@
 #include <optional>
 #include <utility>
 
+#include "daemon/emulated_scanners.hpp"
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
-#include "peripherals/emulated/hid_pos_model.hpp"
 #include "peripherals/transport/recording_bus.hpp"
 #include "peripherals/transport/wire_log.hpp"
 #include "peripherals/usb/libusb_bus.hpp"
@@ -18,7 +18,6 @@ namespace curblight::daemon {
 
 namespace {
 
-constexpr const char* kScannerPort = "emulated-scanner";
 constexpr const char* kPrinterPort = "emulated-printer";
 
 // What a pickup counter cannot do without: shown as absent while it is.
@@ -58,7 +57,7 @@ struct Devices::Emulated {
   explicit Emulated(lifecycle::Timer& timer) : bus(timer), printer(std::make_shared<emulated::EscposModel>(timer)) {}
 
   emulated::EmulatedBus bus;
-  std::shared_ptr<emulated::HidPosModel> scanner = std::make_shared<emulated::HidPosModel>();
+  EmulatedScanners scanners{bus};
   std::shared_ptr<emulated::EscposModel> printer;
 };
 
@@ -85,7 +84,7 @@ Devices::Devices(const DeviceConfig& config, lifecycle::Timer& timer, DeviceCall
     wire_ = std::make_unique<Wire>(config, *usb_, timer);
   } else {
     emulated_ = std::make_unique<Emulated>(timer);
-    if (config.corrupt_first_scan) emulated_->scanner->corrupt_next_scan();
+    if (config.corrupt_first_scan) emulated_->scanners.corrupt_next_scan();
     wire_ = std::make_unique<Wire>(config, emulated_->bus, timer);
   }
 
@@ -103,7 +102,7 @@ Devices::~Devices() { stop(); }
 void Devices::start() {
   gpio_.start();
   if (emulated_) {
-    emulated_->bus.plug(kScannerPort, emulated_->scanner);
+    emulated_->scanners.plug();
     emulated_->bus.plug(kPrinterPort, emulated_->printer);
   }
   if (registry_) registry_->start();
@@ -123,13 +122,10 @@ std::vector<api::Device> Devices::list() const {
   return devices;
 }
 
-core::Result<void> Devices::emulate_scan(const std::string& data, const std::string& symbology) {
+core::Result<void> Devices::emulate_scan(const api::EmulateScan& scan) {
   if (!emulated_) return not_emulated();
-  if (data.empty()) return core::fail(core::ErrorCode::invalid_input, "There is nothing to scan.");
-  if (!emulated_->scanner->scan(data, symbology)) {
-    return core::fail(core::ErrorCode::unavailable, "The emulated scanner is not switched on yet. Try again.");
-  }
-  return {};
+  if (scan.data.empty()) return core::fail(core::ErrorCode::invalid_input, "There is nothing to scan.");
+  return emulated_->scanners.scan(scan);
 }
 
 core::Result<void> Devices::emulate_printer(const std::string& fault) {

@@ -43,7 +43,7 @@ class Devices {
   std::vector<api::Device> list() const;
 
   // The emulated side; not_found on a box with real devices or none.
-  core::Result<void> emulate_scan(const std::string& data, const std::string& symbology);
+  core::Result<void> emulate_scan(const api::EmulateScan& scan);
   core::Result<void> emulate_printer(const std::string& fault);
   core::Result<std::vector<labels::Page>> emulated_labels() const;
 

@@ -30,7 +30,7 @@ core::Result<std::string> Station::label_png(const service::BagLabel& label) con
   return labels::to_png(*page);
 }
 
-core::Result<void> Station::emulate_scan(const api::EmulateScan& scan) { return devices_.emulate_scan(scan.data, scan.symbology); }
+core::Result<void> Station::emulate_scan(const api::EmulateScan& scan) { return devices_.emulate_scan(scan); }
 
 core::Result<void> Station::emulate_printer(const api::EmulatePrinter& printer) { return devices_.emulate_printer(printer.fault); }
 

@@ -29,7 +29,10 @@ struct Changed {
   std::int64_t order_id = 0;
 };
 
-struct EmulateScan { std::string data, symbology; };            // POST /api/v1/emulate/scan
+struct EmulateScan {   // POST /api/v1/emulate/scan
+  std::string data, symbology;
+  std::string device = {};  // "hid_pos" or empty, "wedge", "serial": by which kind of scanner; plugged in when it is first used
+};
 struct EmulatePrinter { std::string fault; };                   // "none", "paper_out", "cover_open", "slow", "unplugged"
 struct EmulatedLabel { int number = 0; int width = 0; int height = 0; std::string sha256; };
 struct EmulatedLabels { std::vector<EmulatedLabel> labels; };   // GET /api/v1/emulate/printer; PNG at .../labels/{number}.png

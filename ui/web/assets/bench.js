@@ -16,7 +16,7 @@
     event.preventDefault();
     const data = document.getElementById('data');
     try {
-      await post('scan', { data: data.value, symbology: document.getElementById('symbology').value });
+      await post('scan', { data: data.value, symbology: document.getElementById('symbology').value, device: document.getElementById('kind').value });
       say('scan-words', 'Scanned ' + data.value);
       data.select();
     } catch (e) { say('scan-words', e.message); }
