@@ -14,6 +14,7 @@
 #include "api/codec.hpp"
 #include "core/barcode/own_codes.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
+#include "peripherals/emulated/wedge_keys.hpp"
 
 namespace {
 
@@ -54,6 +55,26 @@ void add_hid_pos(Seeds& seeds) {
     }
     seeds[std::string("hid_pos_frames/reports_of_") + name] = seed(frames, numbers);
     seeds[std::string("hid_pos_frames/code_of_") + name] = seed(std::string(56, '7'), {1, number, 2, 1});
+    ++number;
+  }
+}
+
+void add_wedge(Seeds& seeds) {
+  const std::pair<const char*, emulated::WedgeCountry> countries[] = {
+      {"us", emulated::WedgeCountry::us}, {"de", emulated::WedgeCountry::de}, {"fr", emulated::WedgeCountry::fr}};
+  int number = 0;
+  for (const auto& [name, country] : countries) {
+    std::string reports;
+    std::vector<int> numbers = {0, number, 15, 255, 0};  // any kind, country, longest, Enter or Tab
+    const auto strokes = emulated::strokes_for(country, "]C1" "0104006381333931" "10B^7\x1d" "21x");
+    for (const auto& [modifiers, usage] : *strokes) {
+      for (const auto& report : {std::string{static_cast<char>(modifiers), 0, static_cast<char>(usage), 0, 0, 0, 0, 0}, std::string(8, '\0')}) {
+        reports += report;
+        numbers.insert(numbers.end(), {1, 8});  // a millisecond later, eight bytes
+      }
+    }
+    seeds[std::string("wedge/reports_of_") + name] = seed(reports, numbers);
+    seeds[std::string("wedge/code_of_") + name] = seed("CLB7K2Q9F4MX-[a]@~^`", {1, number, 1});
     ++number;
   }
 }
@@ -144,6 +165,7 @@ void add_json(Seeds& seeds) {
 Seeds all_seeds() {
   Seeds seeds;
   add_hid_pos(seeds);
+  add_wedge(seeds);
   add_escpos(seeds);
   add_barcodes(seeds);
   add_usbip(seeds);
