@@ -65,6 +65,7 @@ Kiosk::Kiosk(KioskOptions options)
 
 Kiosk::~Kiosk() {
   tick_.disconnect();
+  burst_end_.disconnect();
   g_signal_remove_emission_hook(g_signal_lookup("clicked", GTK_TYPE_BUTTON), clicked_hook_);
 }
 

@@ -14,6 +14,7 @@
 #include "ui/kiosk/io/main_queue.hpp"
 #include "ui/kiosk/presenters/associate_call.hpp"
 #include "ui/kiosk/presenters/idle_watch.hpp"
+#include "ui/kiosk/presenters/key_burst.hpp"
 #include "ui/kiosk/presenters/live_counts.hpp"
 #include "ui/kiosk/presenters/scan_router.hpp"
 #include "ui/kiosk/system_clock.hpp"
@@ -57,7 +58,9 @@ class Kiosk : public Gtk::ApplicationWindow, private Feedback {
   void build_frame();
   void watch_input();
   void watch_size();
-  bool key_pressed(guint key, Gdk::ModifierType state);
+  bool key_pressed(guint key, guint code, Gdk::ModifierType state, core::MonotonicTime at);
+  bool press(guint key, Gdk::ModifierType state);
+  void typed(const std::string& key);
   Presenter* presenter();
   TopBarModel top_bar_model();
 
@@ -71,6 +74,7 @@ class Kiosk : public Gtk::ApplicationWindow, private Feedback {
   Desk desk_;
   ScanRouter scans_;
   IdleWatch idle_;
+  KeyBurst burst_;
   LiveCounts counts_;
   AssociateCall call_;
   Style style_;
@@ -82,6 +86,8 @@ class Kiosk : public Gtk::ApplicationWindow, private Feedback {
   bool styled_large_ = false;
   bool styled_contrast_ = false;
   sigc::connection tick_;
+  sigc::connection burst_end_;
+  guint held_code_ = 0;  // of the key that went down last, until it is let go
   gulong clicked_hook_ = 0;
 };
 

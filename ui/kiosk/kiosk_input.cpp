@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window's input and size: every touch and key counts as activity; keys of a real keyboard that no focused widget
-// wants are typed into the screen; a new size means a new base unit and a new frame. Main thread.
+// wants are typed into the screen, unless it is a scanner that types; a new size means a new base unit and a new frame.
+// Main thread.
 #include "ui/kiosk/kiosk.hpp"
 #include "ui/kiosk/presenters/field_model.hpp"
 #include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
+namespace {
+
+bool is_enter(guint key) { return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter; }
+
+// Shift, Ctrl, Alt, AltGr and the like: they say nothing before another key does.
+bool is_modifier(guint key) {
+  return (key >= GDK_KEY_Shift_L && key <= GDK_KEY_Hyper_R) || key == GDK_KEY_ISO_Level3_Shift || key == GDK_KEY_ISO_Level5_Shift ||
+         key == GDK_KEY_Mode_switch || key == GDK_KEY_Num_Lock;
+}
+
+}  // namespace
 
 void Kiosk::watch_input() {
   // gtkmm 4.8 does not wrap the legacy controller, the one that sees every event before all others.
@@ -32,31 +44,85 @@ void Kiosk::watch_input() {
       },
       this, nullptr);
 
+  burst_.on_typed = [this](const std::string& key) { typed(key); };
+  burst_.on_scan = [this](const std::string& code) {
+    scans_.scan({.id = new_key(), .data = code, .device = "keyboard", .at = {clock_.now().time_since_epoch().count()}});
+  };
   // Before the window's own bindings, which would swallow Enter.
   auto keys = Gtk::EventControllerKey::create();
   keys->set_propagation_phase(Gtk::PropagationPhase::CAPTURE);
   keys->signal_key_pressed().connect(
-      [this](guint key, guint, Gdk::ModifierType state) { return key_pressed(key, state); }, false);
+      [this, controller = keys.get()](guint key, guint code, Gdk::ModifierType state) {
+        return key_pressed(key, code, state, core::MonotonicTime(std::chrono::milliseconds(controller->get_current_event_time())));
+      },
+      false);
+  keys->signal_key_released().connect([this](guint, guint code, Gdk::ModifierType) {
+    if (code == held_code_) held_code_ = 0;
+  });
   add_controller(keys);
 }
 
-bool Kiosk::key_pressed(guint key, Gdk::ModifierType state) {
+bool Kiosk::key_pressed(guint key, guint code, Gdk::ModifierType state, core::MonotonicTime at) {
+  if (is_modifier(key)) return false;
+  // A key that is held repeats as fast as a scanner types, but a scanner lets go of each.
+  const bool repeated = code == held_code_;
+  held_code_ = code;
+  const bool control = (state & Gdk::ModifierType::CONTROL_MASK) != Gdk::ModifierType{};
+  const bool alt = (state & Gdk::ModifierType::ALT_MASK) != Gdk::ModifierType{};
+  const gunichar letter = gdk_keyval_to_unicode(key);
+  if (is_enter(key) || key == GDK_KEY_Tab) {
+    if (burst_.terminator(at)) return true;
+  } else if (letter >= 0x20 && letter != 0x7F && !alt && (!control || burst_.goes_on(at))) {
+    // A scanner presses Ctrl and a key for a control character, like GS1's FNC1.
+    const std::string text = Glib::ustring(1, control ? letter & 0x1F : letter).raw();
+    burst_end_.disconnect();
+    if (repeated) {
+      burst_.other();
+      typed(text);
+      return true;
+    }
+    burst_.character(text, at);
+    // Below the priority of keys that already wait, should the screen have been busy.
+    burst_end_ = Glib::signal_timeout().connect(
+        [this] {
+          burst_.other();
+          return false;
+        },
+        static_cast<unsigned>(KeyBurst::kGap.count()), Glib::PRIORITY_DEFAULT_IDLE);
+    return true;
+  } else {
+    burst_.other();
+  }
+  return press(key, state);
+}
+
+// A key of a person that types nothing.
+bool Kiosk::press(guint key, Gdk::ModifierType state) {
   Screen* screen = frame_->screen();
   if (!screen || frame_->cover()) return false;
   if ((state & (Gdk::ModifierType::CONTROL_MASK | Gdk::ModifierType::ALT_MASK)) != Gdk::ModifierType{}) return false;
-  // What has a visible focus (after tab or an arrow) is pressed by these; they do not type.
+  // What has a visible focus (after tab or an arrow) is pressed by Enter; it does not type.
   const bool focused = get_focus() && gtk_window_get_focus_visible(GTK_WINDOW(gobj()));
-  if (focused && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)) return false;
+  if (is_enter(key) && focused) return false;
   if (key == GDK_KEY_BackSpace || key == GDK_KEY_Delete) {
     screen->on_typed(kKeyDelete);
-  } else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) {
+  } else if (is_enter(key)) {
     screen->on_typed(kKeyEnter);
-  } else if (const gunichar letter = gdk_keyval_to_unicode(key); letter >= 0x20 && letter != 0x7F) {
-    screen->on_typed(Glib::ustring(1, letter).raw());
   } else {
     return false;
   }
   return true;
+}
+
+// A person's character, after it was known to be one.
+void Kiosk::typed(const std::string& key) {
+  Screen* screen = frame_->screen();
+  const bool focused = get_focus() && (frame_->cover() || gtk_window_get_focus_visible(GTK_WINDOW(gobj())));
+  if (key == " " && focused) {
+    get_focus()->activate();
+  } else if (screen && !frame_->cover()) {
+    screen->on_typed(key);
+  }
 }
 
 void Kiosk::watch_size() {
