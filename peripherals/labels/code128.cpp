@@ -12,7 +12,13 @@
 
 namespace curblight::labels {
 
-core::Result<std::vector<bool>> code128(const std::string& text) {
+int widest_module(std::size_t modules, int most) {
+  int module = most;
+  while (module > 0 && (static_cast<int>(modules) + 2 * kQuietModules) * module > kPrintableDots) --module;
+  return module;
+}
+
+core::Result<std::vector<bool>> code128(const std::string& text, int module) {
   using core::ErrorCode;
   if (text.empty()) return core::fail(ErrorCode::invalid_input, "The label has no code.");
   if (!std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; })) {
@@ -26,7 +32,7 @@ core::Result<std::vector<bool>> code128(const std::string& text) {
   if (outcome >= ZINT_ERROR || symbol->rows != 1) {
     return core::fail(ErrorCode::invalid_input, fmt::format("The barcode could not be made: {}", symbol->errtxt));
   }
-  if ((symbol->width + 2 * kQuietModules) * kModuleDots > kPrintableDots) {
+  if (widest_module(static_cast<std::size_t>(symbol->width), module) < module) {
     return core::fail(ErrorCode::invalid_input, "The label's code is too long for the paper.");
   }
   std::vector<bool> modules;

@@ -46,6 +46,55 @@ struct PullSlip {
   } captions = {};
 };
 
+struct ReceiptItem {
+  std::string quantity;  // "2"
+  std::string name;      // "Merino Beanie, Plum"
+  std::string detail;    // why it was not handed out; empty for what was
+};
+
+struct PickupReceipt {
+  std::string store;         // "Calder Outfitters"
+  std::string phone;         // of the store
+  std::string suffix;        // "2155"
+  std::string order_number;  // "000002155"
+  std::string customer;      // "Omar S."
+  std::string when;          // "14 Nov, 2:31 pm"
+  std::string collected_by;  // "Collected by Omar S." or "... by the alternate person"
+  std::string signature;     // "Signed on the screen"
+  std::vector<ReceiptItem> items;     // handed out
+  std::vector<ReceiptItem> missing;   // not found, or refused
+  std::string refunded;      // "$24.00"; empty: nothing
+  std::string code;          // the order number; empty: no symbol
+  std::string thanks = "Thank you. Keep this for returns.";
+  struct Captions {
+    std::string title = "Pickup receipt", items = "You received", missing = "Not handed out", refunded = "Refunded", order = "Order";
+  } captions = {};
+};
+
+struct ShelfLabel {
+  std::string location;  // "B-06"
+  std::string code;      // "CLSB-06"
+  std::string store;
+  std::string caption = "Shelf";
+};
+
+struct LockerLabel {
+  std::string name;  // "7", as it stands on the door
+  std::string code;  // "CLK7"
+  std::string store;
+  std::string caption = "Locker";
+};
+
+// As large as a card (54 by 86 mm), with a line to cut along. Its code is a key: it stands there as a symbol only.
+struct Badge {
+  std::string name;   // "Ann O."
+  std::string role;   // "Manager"
+  std::string code;   // "CLA..."
+  std::string store;
+  std::string found = "Found this? Please hand it in at the counter.";
+  std::string cut = "Cut along the line";
+};
+
 struct TestLabel {
   std::string title;    // "Test page"
   std::string printer;  // "EPSON TM-T88VI"
