@@ -112,7 +112,7 @@ DeviceStatus DeviceLoop::status() const {
 }
 
 void DeviceLoop::set_status(DeviceStatus status) {
-  status.driver = options_.driver;
+  if (status.driver.empty()) status.driver = options_.driver;
   {
     const std::lock_guard lock(mutex_);
     if (status_ == status) return;

@@ -47,7 +47,7 @@ class DeviceLoop final : private transport::BusWatcher {
 
   // attend(): the device works. Counts "connects"; a session of some length makes the back-off start anew.
   void connected();
-  // Tells `on_status` when it is new. The driver's name is filled in. Loop's thread only.
+  // Tells `on_status` when it is new. A driver's name is filled in where there is none. Loop's thread only.
   void set_status(lifecycle::DeviceStatus status);
   // Ends a wait between two devices early. Any thread.
   void wake();

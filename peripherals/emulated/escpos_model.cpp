@@ -3,7 +3,6 @@
 #include "peripherals/emulated/escpos_model.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace curblight::emulated {
@@ -19,21 +18,6 @@ constexpr char kDeviceId[] = "MFG:EPSON;CMD:ESC/POS;MDL:TM-T88VI;CLS:PRINTER;DES
 constexpr char kPlainDeviceId[] = "MFG:POS;CMD:ESC/POS;MDL:POS-80;CLS:PRINTER;";
 
 }  // namespace
-
-std::optional<PrinterFault> printer_fault(const std::string& name) {
-  static constexpr std::array<std::pair<const char*, PrinterFault>, 7> kNames = {{
-      {"paper_out", PrinterFault::paper_out},
-      {"cover_open", PrinterFault::cover_open},
-      {"cutter", PrinterFault::cutter},
-      {"slow", PrinterFault::slow},
-      {"garbage", PrinterFault::garbage},
-      {"mute", PrinterFault::mute},
-      {"frozen", PrinterFault::frozen},
-  }};
-  const auto* found = std::ranges::find_if(kNames, [&](const auto& entry) { return name == entry.first; });
-  if (found == kNames.end()) return std::nullopt;
-  return found->second;
-}
 
 EscposModel::EscposModel(lifecycle::Timer& timer, EscposModelOptions options)
     : timer_(timer), options_(options), parser_(*this) {}
@@ -111,7 +95,9 @@ transport::DeviceInfo EscposModel::describe() const {
   info.manufacturer = options_.process_id ? "EPSON" : "POS";
   info.product_name = options_.process_id ? "TM-T88VI (emulated)" : "POS-80 (emulated)";
   info.serial = options_.serial;
-  info.interfaces = {{.number = 0, .alternate = 0, .device_class = 7, .subclass = 1, .protocol = 2,
+  if (options_.vendor_mode) info.product = 0x0202;
+  const auto device_class = static_cast<std::uint8_t>(options_.vendor_mode ? 0xff : 7);
+  info.interfaces = {{.number = 0, .alternate = 0, .device_class = device_class, .subclass = 1, .protocol = 2,
                       .endpoints = {{kOutEndpoint, transport::EndpointKind::bulk, 64},
                                     {kInEndpoint, transport::EndpointKind::bulk, 64}}}};
   return info;
@@ -119,7 +105,7 @@ transport::DeviceInfo EscposModel::describe() const {
 
 // USB printer class 1.1: GET_DEVICE_ID and GET_PORT_STATUS.
 std::optional<Bytes> EscposModel::control_in(const transport::Setup& setup, std::size_t max_length) {
-  if (setup.request_type != 0xa1) return std::nullopt;
+  if (options_.vendor_mode || setup.request_type != 0xa1) return std::nullopt;
   if (setup.request == 0x00) {
     const std::string text = options_.process_id ? kDeviceId : kPlainDeviceId;
     const std::size_t total = text.size() + 2;  // the length counts itself, big-endian
@@ -139,7 +125,7 @@ std::optional<Bytes> EscposModel::control_in(const transport::Setup& setup, std:
 
 // SOFT_RESET, with the recipient of version 1.1 (0x21) only: many printers know just that one.
 bool EscposModel::control_out(const transport::Setup& setup, std::span<const std::uint8_t>) {
-  if (setup.request_type != 0x21 || setup.request != 0x02) return false;
+  if (options_.vendor_mode || !options_.soft_reset || setup.request_type != 0x21 || setup.request != 0x02) return false;
   buffer_.clear();
   answers_.clear();
   parser_.reset();

@@ -9,26 +9,17 @@
 
 #include "peripherals/emulated/device_model.hpp"
 #include "peripherals/emulated/escpos_parser.hpp"
+#include "peripherals/emulated/printer_fault.hpp"
 #include "peripherals/labels/page.hpp"
 #include "peripherals/lifecycle/timer.hpp"
 
 namespace curblight::emulated {
 
-enum class PrinterFault {
-  paper_out,
-  cover_open,
-  cutter,   // the next cut jams
-  slow,     // 8 KiB a second, a label in some five seconds
-  garbage,  // noise among the answers
-  mute,     // prints, never answers
-  frozen,   // takes nothing, prints nothing, says nothing
-};
-// "paper_out", "cover_open", "cutter", "slow", "garbage", "mute", "frozen"; nothing for other words.
-std::optional<PrinterFault> printer_fault(const std::string& name);
-
 struct EscposModelOptions {
   bool process_id = true;   // answers GS ( H; otherwise only GS r
   bool status_back = true;  // knows GS a (automatic status back)
+  bool soft_reset = true;   // knows SOFT_RESET; on the network there is none
+  bool vendor_mode = false;  // shows Epson's own interface, which knows no requests of the printer class
   std::size_t buffer = 4096;  // receive buffer: full means NAK
   std::string serial = "EMULATED-2";
 };

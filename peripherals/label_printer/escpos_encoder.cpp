@@ -7,7 +7,6 @@
 namespace curblight::label_printer {
 
 transport::Bytes encode_raster(const labels::Page& page) {
-  constexpr int kBandRows = 128;
   transport::Bytes bytes;
   const auto stride = static_cast<unsigned>(page.stride());
   bytes.reserve(stride * static_cast<unsigned>(page.height()) + 16);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "peripherals/labels/page.hpp"
@@ -22,6 +23,9 @@ inline std::array<std::uint8_t, 3> ask_status(int n) { return {0x10, 0x04, stati
 inline std::array<std::uint8_t, 11> ask_process_id(const std::array<std::uint8_t, 4>& id) {
   return {0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, id[0], id[1], id[2], id[3]};
 }
+
+inline constexpr int kBandRows = 128;
+inline constexpr std::size_t kLongestBand = kBandRows * (labels::kPrintableDots / 8);  // bytes of one picture's data
 
 // The page as GS v 0 rasters, one band after the other: a printer whose buffer is small prints while it receives.
 transport::Bytes encode_raster(const labels::Page& page);

@@ -31,10 +31,15 @@ struct PrintProgress {
 // Called on the printer's thread, each time stage or words change.
 using ProgressCallback = std::function<void(const PrintProgress&)>;
 
+// Whether part of an earlier label may hang out of the printer: so when the program died while one was being printed. The
+// label is then preceded by a strip that says so, and a cut.
+enum class StripBefore { clean, may_hold_piece };
+
 struct PrintJob {
   std::string id;  // the caller's; names the job in cancel()
   labels::Page page;
   ProgressCallback on_progress;
+  StripBefore strip = StripBefore::clean;
 };
 
 class LabelPrinter {

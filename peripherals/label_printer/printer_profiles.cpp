@@ -21,6 +21,9 @@ constexpr std::array kRows = {
     Row{"EPSON", "TM-T88VI", 576, true}, Row{"EPSON", "TM-T88V", 576, true},  Row{"EPSON", "TM-T70", 576, true},
     Row{"EPSON", "TM-T20", 576, true},   Row{"EPSON", "TM-m30", 576, true},   Row{"EPSON", "TM-T88IV", 512, false},
     Row{"EPSON", "TM-P", 576, false},
+    // Two-inch printers at 203 dpi; the others of the maker print 104 mm.
+    Row{"Zebra Technologies", "ZTC ZD410", 448, false}, Row{"Zebra Technologies", "ZTC ZD411", 448, false},
+    Row{"Zebra Technologies", "ZTC ZD510", 448, false}, Row{"Zebra Technologies", "", 832, false},
 };
 
 std::string upper(std::string_view text) {
@@ -46,7 +49,8 @@ std::string device_id_value(std::string_view device_id, std::string_view key, st
 }
 
 PrinterProfile profile_for(std::string_view device_id) {
-  const auto maker = device_id_value(device_id, "MFG", "MANUFACTURER");
+  auto maker = device_id_value(device_id, "MFG", "MANUFACTURER");
+  while (!maker.empty() && maker.back() == ' ') maker.pop_back();
   const auto model = device_id_value(device_id, "MDL", "MODEL");
   PrinterProfile profile;
   if (!model.empty()) profile.name = maker.empty() ? model : maker + " " + model;
@@ -59,14 +63,22 @@ PrinterProfile profile_for(std::string_view device_id) {
   return profile;
 }
 
-bool speaks_escpos(std::string_view device_id) {
+const char* to_string(Language language) { return language == Language::zpl ? "zpl" : "escpos"; }
+
+std::optional<Language> language_of(std::string_view device_id, Language otherwise) {
   const auto commands = upper(device_id_value(device_id, "CMD", "COMMAND SET"));
-  if (commands.empty()) return true;  // says nothing: ask the printer itself
-  if (commands.find("ESC/POS") != std::string::npos || commands.find("ESCPOS") != std::string::npos) return true;
-  for (const auto* other : {"PCL", "POSTSCRIPT", "ZPL", "EPL", "PWG", "ESCPL2", "BDC"}) {
-    if (commands.find(other) != std::string::npos) return false;
+  const auto model = upper(device_id_value(device_id, "MDL", "MODEL"));
+  const auto says = [&](std::string_view name) { return commands.find(name) != std::string::npos; };
+  const bool escpos = says("ESC/POS") || says("ESCPOS");
+  // Zebra's models carry the language they are set to in their name: "ZTC ZD421-203dpi ZPL", "... EPL".
+  const bool zpl = says("ZPL") || model.find("ZPL") != std::string::npos;
+  if (escpos && zpl) return otherwise;
+  if (escpos) return Language::escpos;
+  if (zpl) return Language::zpl;
+  for (const auto* other : {"PCL", "POSTSCRIPT", "EPL", "CPCL", "PWG", "ESCPL2", "BDC"}) {
+    if (says(other)) return std::nullopt;
   }
-  return true;
+  return otherwise;  // says nothing: ask the printer itself
 }
 
 }  // namespace curblight::label_printer

@@ -63,7 +63,7 @@ lifecycle::DeviceStatus PrinterRole::status() const {
 }
 
 core::Result<void> PrinterRole::hand_over(const PrintJob& job) {
-  return printer_->print({job.id, job.page, [this, id = job.id](const PrintProgress& progress) { report(id, progress); }});
+  return printer_->print({job.id, job.page, [this, id = job.id](const PrintProgress& progress) { report(id, progress); }, job.strip});
 }
 
 void PrinterRole::report(const std::string& id, const PrintProgress& progress) {

@@ -8,6 +8,7 @@ inline constexpr char kSilent[] = "The printer does not respond. Switch it off a
 inline constexpr char kAbsent[] = "No printer is connected. Check its cable and its power.";
 inline constexpr char kWaitForPrinter[] =
     "The printer is not connected. Check its cable and its power; the label prints when it is back.";
+inline constexpr char kStoppedInTheMiddle[] = "The box was stopped while this label was printing. Look whether it came out.";
 inline constexpr char kUncertain[] =
     "The printer did not say whether this label came out. Look, and print it again only if it is missing.";
 

@@ -33,6 +33,7 @@ struct DeviceRegistry::Entry {
   std::string id;
   DeviceKind kind;
   std::string name;
+  std::string where;
   // Below: written by the registry's thread or, the status, by the driver's; read by list(); mutex_.
   DeviceStatus status;
   std::optional<transport::DeviceInfo> device;
@@ -58,8 +59,9 @@ std::unique_ptr<DeviceRegistry::Entry> DeviceRegistry::make_entry(const std::str
 }
 
 void DeviceRegistry::add(std::string id, DeviceKind kind,
-                         const std::function<MadeDriver(lifecycle::StatusCallback, DriverSinks)>& make) {
+                         const std::function<MadeDriver(lifecycle::StatusCallback, DriverSinks)>& make, std::string where) {
   auto entry = make_entry(id, kind, 0);
+  entry->where = std::move(where);
   entry->made = make(keep_status(*entry), sinks_of(*entry));
   entry->status = entry->made.driver->status();
   others_.push_back(std::move(entry));
@@ -185,6 +187,7 @@ std::vector<DeviceEntry> DeviceRegistry::list() const {
                    .name = entry.name,
                    .status = entry.status,
                    .device = entry.device,
+                   .where = entry.where,
                    .counters = entry.made.driver ? entry.made.driver->counters() : lifecycle::DeviceCounters::Counts{},
                    .last_error = entry.last_error});
   };

@@ -29,6 +29,7 @@ struct DeviceEntry {
   std::string name;  // for people: "Scanner", "Scanner 2"
   lifecycle::DeviceStatus status;
   std::optional<transport::DeviceInfo> device;  // the one that is plugged in, or was last
+  std::string where = {};                       // of one that is not on the bus: how it is reached
   lifecycle::DeviceCounters::Counts counters;
   std::optional<LastError> last_error;
 };
@@ -49,9 +50,9 @@ class DeviceRegistry final : private transport::BusWatcher {
                  std::span<const DeviceKind> needed, RegistryCallbacks callbacks);
   ~DeviceRegistry() override;
 
-  // A device that is not on the bus (a printer on the network, a camera), with its driver. Before start().
+  // A device that is not on the bus (a printer on the network, a camera), with its driver. `where` it is reached is for people. Before start().
   void add(std::string id, DeviceKind kind,
-           const std::function<MadeDriver(lifecycle::StatusCallback on_status, DriverSinks sinks)>& make);
+           const std::function<MadeDriver(lifecycle::StatusCallback on_status, DriverSinks sinks)>& make, std::string where = {});
   // Has a driver for everything that is plugged in when it returns.
   void start();
   // Ends all drivers and waits for them.

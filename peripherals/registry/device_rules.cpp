@@ -44,6 +44,12 @@ std::optional<DriverChoice> choose(std::span<const UsbDriverRow> table, std::spa
   return DriverChoice{&*row, rule};
 }
 
+std::optional<std::string> words_against_name(std::span<const UsbDriverRow> table, std::string_view name) {
+  if (!is_id(name)) return "a name has small letters, digits and '-' only";
+  if (is_numbered(name, table)) return "names with a number are given out by Curblight itself";
+  return std::nullopt;
+}
+
 std::optional<RuleFault> fault_of_last(std::span<const UsbDriverRow> table, std::span<const DeviceRule> rules) {
   if (rules.empty()) return std::nullopt;
   const auto& rule = rules.back();
@@ -61,8 +67,7 @@ std::optional<RuleFault> fault_of_last(std::span<const UsbDriverRow> table, std:
   }
   if (!rule.options.empty() && rule.driver.empty()) return RuleFault{"options", "the driver that they are for has to be named"};
   if (rule.name.empty()) return std::nullopt;
-  if (!is_id(rule.name)) return RuleFault{"name", "a name has small letters, digits and '-' only"};
-  if (is_numbered(rule.name, table)) return RuleFault{"name", "names with a number are given out by Curblight itself"};
+  if (auto words = words_against_name(table, rule.name)) return RuleFault{"name", std::move(*words)};
   if (rule.driver.empty()) return RuleFault{"name", "a device with a name needs its driver named, so that it can be missed"};
   const auto others = rules.first(rules.size() - 1);
   if (std::ranges::find(others, rule.name, &DeviceRule::name) != others.end()) return RuleFault{"name", "this name is taken"};

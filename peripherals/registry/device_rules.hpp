@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "peripherals/registry/driver_table.hpp"
@@ -30,6 +31,9 @@ struct DriverChoice {
 // Which driver takes the device; nothing: no driver is for it, or it is to be ignored.
 std::optional<DriverChoice> choose(std::span<const UsbDriverRow> table, std::span<const DeviceRule> rules,
                                    const transport::DeviceInfo& device);
+
+// What is wrong with the name of a place in the list of devices, in words for the person who wrote it.
+std::optional<std::string> words_against_name(std::span<const UsbDriverRow> table, std::string_view name);
 
 // What is wrong with the last of the rules, the ones before it being in order. Options are not looked at.
 struct RuleFault {

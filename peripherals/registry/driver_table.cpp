@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "peripherals/label_printer/escpos_printer.hpp"
+#include "peripherals/label_printer/raster_printer.hpp"
 #include "peripherals/registry/scanner_drivers.hpp"
 #include "peripherals/scanner/hid_pos_scanner.hpp"
 #include "peripherals/serial_scanner/serial_scanner.hpp"
@@ -17,10 +17,11 @@ namespace curblight::registry {
 
 namespace {
 
-MadeDriver make_escpos(DriverParts parts) {
-  label_printer::EscposOptions options;
+template <label_printer::Language language>
+MadeDriver make_printer(DriverParts parts) {
+  label_printer::PrinterOptions options;
   options.selector = std::move(parts.selector);
-  auto printer = std::make_unique<label_printer::EscposPrinter>(parts.bus, parts.timer, std::move(parts.on_status), std::move(options));
+  auto printer = std::make_unique<label_printer::RasterPrinter>(parts.bus, parts.timer, std::move(parts.on_status), language, std::move(options));
   auto* port = printer.get();
   return {std::move(printer), port};
 }
@@ -39,7 +40,9 @@ constexpr std::array kDrivers = {
     UsbDriverRow{wedge::WedgeScanner::kDriver, DeviceKind::scanner, &wedge::WedgeScanner::drives, &make_wedge, kWedgeOptions},
     UsbDriverRow{serial_scanner::SerialScanner::kDriver, DeviceKind::scanner, &serial_scanner::SerialScanner::drives, &make_serial, kSerialOptions},
     UsbDriverRow{scanner::HidPosScanner::kDriver, DeviceKind::scanner, &scanner::HidPosScanner::drives, &make_hid_pos, kHidPosOptions},
-    UsbDriverRow{label_printer::EscposPrinter::kDriver, DeviceKind::label_printer, &label_printer::EscposPrinter::drives, &make_escpos, {}},
+    // Each speaks the other's language when the printer says so; these are for printers that say nothing.
+    UsbDriverRow{"zpl", DeviceKind::label_printer, &label_printer::RasterPrinter::looks_like_zpl, &make_printer<label_printer::Language::zpl>, {}},
+    UsbDriverRow{"escpos", DeviceKind::label_printer, &label_printer::RasterPrinter::drives, &make_printer<label_printer::Language::escpos>, {}},
     UsbDriverRow{signature_pad::StuSignaturePad::kDriver, DeviceKind::signature_pad, &signature_pad::StuSignaturePad::drives, &make_stu, {}},
 };
 

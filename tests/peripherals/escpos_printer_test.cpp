@@ -40,6 +40,35 @@ TEST(EscposPrinters, PrintOnPrintersWithoutProcessIdAndStatusBackToo) {
   EXPECT_EQ(rig.whole_labels(PrinterRig::page()), 2);
 }
 
+TEST(EscposPrinters, PrintOnEpsonsThatShowAnInterfaceOfTheirMakers) {
+  PrinterRig rig({.vendor_mode = true});
+  rig.bus.plug(kPrinterPath, rig.model);
+  rig.print("a");
+  rig.run(10s);
+  EXPECT_EQ(rig.last("a"), PrintStage::printed);
+  EXPECT_EQ(rig.model->labels(), std::vector{PrinterRig::page()});
+}
+
+TEST(EscposPrinters, LetTheRestComeOutOfAPrinterThatCannotBeCleared) {
+  for (const auto fault : {emulated::PrinterFault::paper_out, emulated::PrinterFault::cover_open, emulated::PrinterFault::frozen}) {
+    for (const std::size_t step : {1u, 4'000u, 15'000u, 25'000u}) {
+      SCOPED_TRACE(testing::Message() << static_cast<int>(fault) << " after byte " << step);
+      PrinterRig rig({.process_id = false, .soft_reset = false, .buffer = 512});
+      rig.bus.plug(kPrinterPath, rig.model);
+      rig.timer.at(1500ms, [&, step_ = step] {
+        rig.model->set_fault_after(step_, fault);
+        rig.print("a");
+      });
+      rig.timer.at(40s, [&] { rig.model->clear_faults(); });
+      rig.timer.at(80s, [&] { rig.print("b"); });
+      rig.run(120s);
+      EXPECT_EQ(rig.last("a"), PrintStage::printed) << rig.progress_of["a"].back().words;
+      EXPECT_EQ(rig.last("b"), PrintStage::printed);
+      EXPECT_EQ(rig.whole_labels(PrinterRig::page()), 2);
+    }
+  }
+}
+
 TEST(EscposPrinters, PrintJobsInTheirOrderAlsoWhenTheyComeWhileIdle) {
   PrinterRig rig;
   rig.bus.plug(kPrinterPath, rig.model);
@@ -199,12 +228,13 @@ TEST(EscposPrinters, ReportTheJobInHandAsUncertainWhenStopped) {
 }
 
 TEST(EscposPrinters, PutAPieceThatAnEarlierRunLeftBehindOnAPieceOfItsOwn) {
-  PrinterRig rig({}, {.strip_at_start = StripAtStart::may_hold_piece});
+  PrinterRig rig;
   rig.bus.plug(kPrinterPath, rig.model);
-  rig.print("a");
+  ASSERT_TRUE(rig.printer.print({"a", PrinterRig::page(), {}, StripBefore::may_hold_piece}));
+  rig.print("b");
   rig.run(10s);
-  ASSERT_EQ(rig.model->labels().size(), 2u);
-  EXPECT_EQ(rig.model->labels()[0], labels::render_void_strip(EscposOptions{}.void_words));
+  ASSERT_EQ(rig.model->labels().size(), 3u);
+  EXPECT_EQ(rig.model->labels()[0], labels::render_void_strip(PrinterOptions{}.void_words));
   EXPECT_EQ(rig.model->labels()[1], PrinterRig::page());
 }
 
@@ -214,7 +244,7 @@ TEST(EscposPrinters, RunOnTheirOwnThread) {
   auto model = std::make_shared<emulated::EscposModel>(timer);
   bus.plug(kPrinterPath, model);
   std::promise<PrintProgress> ended;
-  EscposPrinter printer(bus, timer, {});
+  RasterPrinter printer(bus, timer, {});
   printer.start();
   ASSERT_TRUE(printer.print({"a", PrinterRig::page(), [&](const PrintProgress& progress) {
                                if (progress.stage == PrintStage::printed) ended.set_value(progress);

@@ -121,7 +121,7 @@ TEST(FaultsInTheMiddle, MarkAndCutOffTheBrokenPiece) {
   ASSERT_EQ(pieces.size(), 2u);
   const auto& broken = pieces[0];
   test::keep_picture("broken", labels::to_png(broken));
-  const auto strip = labels::render_void_strip(EscposOptions{}.void_words);
+  const auto strip = labels::render_void_strip(PrinterOptions{}.void_words);
   ASSERT_GT(broken.height(), strip.height());
   for (int y = 0; y < strip.height(); ++y) {
     const auto got = broken.row(broken.height() - strip.height() + y), want = strip.row(y);

@@ -13,17 +13,19 @@
 #include "label_samples.hpp"
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
-#include "peripherals/label_printer/escpos_printer.hpp"
+#include "peripherals/emulated/zpl_model.hpp"
+#include "peripherals/label_printer/raster_printer.hpp"
 #include "support/fake_timer.hpp"
 
 namespace curblight::test {
 
 inline constexpr char kPrinterPath[] = "emulated-printer";
 
-struct PrinterRig {
-  explicit PrinterRig(emulated::EscposModelOptions model_options = {}, label_printer::EscposOptions options = {})
-      : model(std::make_shared<emulated::EscposModel>(timer, model_options)),
-        printer(bus, timer, [this](const lifecycle::DeviceStatus& status) { states.push_back(status); }, std::move(options)) {}
+template <typename Model, typename ModelOptions>
+struct BasicPrinterRig {
+  explicit BasicPrinterRig(ModelOptions model_options = {}, label_printer::PrinterOptions options = {})
+      : model(std::make_shared<Model>(timer, model_options)),
+        printer(bus, timer, [this](const lifecycle::DeviceStatus& status) { states.push_back(status); }, label_printer::Language::escpos, std::move(options)) {}
 
   void print(const std::string& id, const labels::Page& page) {
     const auto queued = printer.print({id, page, [this, id](const label_printer::PrintProgress& progress) {
@@ -63,10 +65,13 @@ struct PrinterRig {
 
   FakeTimer timer;
   emulated::EmulatedBus bus{timer};
-  std::shared_ptr<emulated::EscposModel> model;
+  std::shared_ptr<Model> model;
   std::map<std::string, std::vector<label_printer::PrintProgress>> progress_of;
   std::vector<lifecycle::DeviceStatus> states;
-  label_printer::EscposPrinter printer;
+  label_printer::RasterPrinter printer;
 };
+
+using PrinterRig = BasicPrinterRig<emulated::EscposModel, emulated::EscposModelOptions>;
+using ZplRig = BasicPrinterRig<emulated::ZplModel, emulated::ZplModelOptions>;
 
 }  // namespace curblight::test

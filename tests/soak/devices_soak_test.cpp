@@ -11,7 +11,7 @@
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
-#include "peripherals/label_printer/escpos_printer.hpp"
+#include "peripherals/label_printer/raster_printer.hpp"
 #include "peripherals/registry/device_registry.hpp"
 #include "support/fake_timer.hpp"
 
@@ -139,7 +139,7 @@ TEST(DevicesInTheLongRun, StayFlatOverTenThousandPlugCyclesOfAPrinter) {
   std::stop_source stop;
   int cycles = 0, ready = 0;
   LiveMemory before, after;
-  label_printer::EscposPrinter printer(bus, timer, [&](const lifecycle::DeviceStatus& status) { ready += status.state == DeviceState::ready ? 1 : 0; });
+  label_printer::RasterPrinter printer(bus, timer, [&](const lifecycle::DeviceStatus& status) { ready += status.state == DeviceState::ready ? 1 : 0; });
   std::function<void()> plug, unplug;
   plug = [&] {
     bus.plug("1-1", model);

@@ -11,6 +11,7 @@
 #include "peripherals/emulated/hid_pos_model.hpp"
 #include "peripherals/emulated/serial_model.hpp"
 #include "peripherals/emulated/wedge_model.hpp"
+#include "peripherals/emulated/zpl_model.hpp"
 #include "peripherals/label_printer/printer_role.hpp"
 
 namespace curblight::registry {
@@ -206,6 +207,16 @@ struct Job {
   }
 };
 
+TEST(DeviceRegistries, GiveEachPrinterTheLanguageThatItSpeaks) {
+  Box box;
+  box.bus.plug("1-1", std::make_shared<emulated::ZplModel>(box.timer));
+  box.bus.plug("1-2", std::make_shared<emulated::EscposModel>(box.timer));
+  box.registry->start();
+  ASSERT_TRUE(box.in_state("printer-1", DeviceState::ready) && box.in_state("printer-2", DeviceState::ready));
+  EXPECT_EQ(box.entry("printer-1").status.driver, "zpl");
+  EXPECT_EQ(box.entry("printer-2").status.driver, "escpos");
+}
+
 TEST(PrinterRoles, HoldAJobUntilThereIsAPrinterAndPrintItOnce) {
   Box box;
   box.registry->start();
@@ -265,11 +276,12 @@ TEST(DeviceRegistries, ListDevicesThatAreNotOnTheBusToo) {
   Box box;
   box.registry->add("back-office", DeviceKind::label_printer, [](lifecycle::StatusCallback on_status, DriverSinks) {
     return MadeDriver{std::make_unique<StillDriver>(std::move(on_status))};
-  });
+  }, "192.168.1.50:9100");
   box.registry->start();
   const auto entry = box.entry("back-office");
   EXPECT_EQ(entry.status.driver, "tcp");
   EXPECT_EQ(entry.name, "Label printer (back-office)");
+  EXPECT_EQ(entry.where, "192.168.1.50:9100");
   EXPECT_EQ(entry.counters.at("connects"), 1U);
 }
 
