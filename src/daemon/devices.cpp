@@ -5,11 +5,13 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "daemon/emulated_scanners.hpp"
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
+#include "peripherals/label_printer/raster_printer.hpp"
 #include "peripherals/transport/recording_bus.hpp"
 #include "peripherals/transport/wire_log.hpp"
 #include "peripherals/usb/libusb_bus.hpp"
@@ -20,8 +22,18 @@ namespace {
 
 constexpr const char* kPrinterPort = "emulated-printer";
 
-// What a pickup counter cannot do without: shown as absent while it is.
+// What a pickup counter cannot do without: shown as absent while it is. A printer on the network is one, too.
 constexpr std::array kNeeded = {registry::DeviceKind::scanner, registry::DeviceKind::label_printer};
+
+std::span<const registry::DeviceKind> needed(const DeviceConfig& config) {
+  return std::span(kNeeded).first(config.network.empty() ? kNeeded.size() : 1);
+}
+
+// Which printer prints labels: the one that the settings name, else one that they set up, else the first that is plugged in (empty).
+std::string chosen_printer(const DeviceConfig& config) {
+  if (!config.usb.label_printer.empty() || config.network.empty()) return config.usb.label_printer;
+  return config.network.front().name;
+}
 
 api::Device shown(const registry::DeviceEntry& entry) {
   api::Device device;
@@ -38,6 +50,7 @@ api::Device shown(const registry::DeviceEntry& entry) {
     device.serial = entry.device->serial;
     device.port = entry.device->path;
   }
+  if (!entry.where.empty()) device.port = entry.where;
   if (entry.last_error) {
     device.last_error = entry.last_error->words;
     device.last_error_at = api::Time{entry.last_error->at.time_since_epoch().count()};
@@ -91,10 +104,29 @@ Devices::Devices(const DeviceConfig& config, lifecycle::Timer& timer, DeviceCall
   registry::RegistryCallbacks told;
   told.sinks.on_scan = callbacks_.on_scan;
   told.on_change = callbacks_.on_status_change;
-  told.on_printer = [this, chosen = config.usb.label_printer](const std::string& id, label_printer::LabelPrinter* printer) {
+  told.on_printer = [this, chosen = chosen_printer(config)](const std::string& id, label_printer::LabelPrinter* printer) {
     if (id == (chosen.empty() ? registry_->first_of(registry::DeviceKind::label_printer) : chosen)) printer_.use(printer);
   };
-  registry_ = std::make_unique<registry::DeviceRegistry>(wire_->bus(), timer, registry::usb_drivers(), config.usb.rules, kNeeded, std::move(told));
+  registry_ = std::make_unique<registry::DeviceRegistry>(wire_->bus(), timer, registry::usb_drivers(), config.usb.rules, needed(config), std::move(told));
+  add_network_printers(config, timer);
+}
+
+void Devices::add_network_printers(const DeviceConfig& config, lifecycle::Timer& timer) {
+  if (config.network.empty()) return;
+  std::vector<network::NetworkAddress> addresses;
+  for (const auto& printer : config.network) addresses.push_back(printer.address);
+  network_ = std::make_unique<network::NetworkBus>(std::move(addresses));
+  network_wire_ = std::make_unique<Wire>(config, *network_, timer);
+  for (const auto& printer : config.network) {
+    const auto where = network::path_of(printer.address);
+    const auto make = [&](lifecycle::StatusCallback on_status, registry::DriverSinks) {
+      auto options = label_printer::network_options(where);
+      auto driver = std::make_unique<label_printer::RasterPrinter>(network_wire_->bus(), timer, std::move(on_status), printer.language, std::move(options));
+      auto* port = driver.get();
+      return registry::MadeDriver{std::move(driver), port};
+    };
+    registry_->add(printer.name, registry::DeviceKind::label_printer, make, where);
+  }
 }
 
 Devices::~Devices() { stop(); }

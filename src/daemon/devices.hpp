@@ -15,6 +15,7 @@
 #include "peripherals/label_printer/printer_role.hpp"
 #include "peripherals/labels/page.hpp"
 #include "peripherals/lifecycle/timer.hpp"
+#include "peripherals/network/network_bus.hpp"
 #include "peripherals/registry/device_registry.hpp"
 
 namespace curblight::daemon {
@@ -50,12 +51,15 @@ class Devices {
  private:
   struct Emulated;
   struct Wire;
+  void add_network_printers(const DeviceConfig& config, lifecycle::Timer& timer);
 
   const DeviceCallbacks callbacks_;
   // The order is the order of making: users after what they use.
   std::unique_ptr<Emulated> emulated_;
   std::unique_ptr<transport::Bus> usb_;
   std::unique_ptr<Wire> wire_;
+  std::unique_ptr<network::NetworkBus> network_;
+  std::unique_ptr<Wire> network_wire_;
   label_printer::PrinterRole printer_;
   std::unique_ptr<registry::DeviceRegistry> registry_;
   GpioDevices gpio_;

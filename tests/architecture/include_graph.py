@@ -28,7 +28,7 @@ ALLOWED = {
 # a third-party header may be included only below these folders
 LIBRARIES = {
     r"^(gtkmm|gdkmm|glibmm|giomm|gtk/|gdk/)": ["ui/kiosk"],
-    r"^Poco/": ["src/api", "src/http", "src/daemon"],
+    r"^Poco/": ["src/api", "src/http", "src/daemon", "peripherals/network"],
     r"^(SQLiteCpp|sqlite3)": ["src/store"],
     r"^(zint|zbar)": ["peripherals"],
     r"^libusb": ["peripherals/usb"],

@@ -171,6 +171,31 @@ TEST_F(ConfigFile, SaysWhatIsWrongWithARuleForUsbDevices) {
   EXPECT_THAT(refusal("[devices]\nlabel_printer = \"scanner-1\"\n"), HasSubstr("devices.label_printer: printer-1, printer-2 and so on is wanted"));
 }
 
+TEST_F(ConfigFile, ReadsPrintersOnTheNetworkAndSaysWhatIsWrongWithThem) {
+  const auto config = load_config(write("[devices]\nkind = \"usb\"\nlabel_printer = \"labels\"\n[[devices.network]]\nname = \"labels\"\ndriver = \"zpl\"\naddress = \"192.168.1.50\"\n"
+                           "[[devices.network]]\nname = \"receipts\"\naddress = \"192.168.1.51\"\nport = 9101\n"));
+  ASSERT_TRUE(config) << config.error().message;
+  ASSERT_EQ(config->devices.network.size(), 2U);
+  EXPECT_EQ(config->devices.network[0].language, label_printer::Language::zpl);
+  EXPECT_EQ(path_of(config->devices.network[0].address), "192.168.1.50:9100");
+  EXPECT_EQ(config->devices.network[1].language, label_printer::Language::escpos);
+  EXPECT_EQ(path_of(config->devices.network[1].address), "192.168.1.51:9101");
+
+  const auto of = [&](const std::string& entry) { return refusal("[devices]\nkind = \"usb\"\n[[devices.network]]\n" + entry); };
+  EXPECT_THAT(of("address = \"192.168.1.50\"\n"), HasSubstr(".toml:3: devices.network.name: a printer on the network needs a name"));
+  EXPECT_THAT(of("name = \"printer-1\"\naddress = \"192.168.1.50\"\n"), HasSubstr(":4: devices.network.name: names with a number are given out by Curblight"));
+  EXPECT_THAT(of("name = \"labels\"\naddress = \"printer.local\"\n"), HasSubstr(":5: devices.network.address: an IP address is wanted, like 192.168.1.50"));
+  EXPECT_THAT(of("name = \"labels\"\n"), HasSubstr("devices.network.address: an IP address is wanted"));
+  EXPECT_THAT(of("name = \"labels\"\naddress = \"192.168.1.50\"\nport = 0\n"), HasSubstr(":6: devices.network.port: a whole number from 1 to 65535 is wanted"));
+  EXPECT_THAT(of("name = \"labels\"\naddress = \"192.168.1.50\"\ndriver = \"epl\"\n"), HasSubstr(":6: devices.network.driver: "));
+  EXPECT_THAT(of("name = \"a\"\naddress = \"192.168.1.50\"\n[[devices.network]]\nname = \"a\"\naddress = \"192.168.1.51\"\n"),
+              HasSubstr(":7: devices.network.name: this name is taken"));
+  EXPECT_THAT(of("name = \"a\"\naddress = \"192.168.1.50\"\n[[devices.network]]\nname = \"b\"\naddress = \"192.168.1.50\"\n"),
+              HasSubstr(":8: devices.network.address: another printer has this address and port"));
+  EXPECT_THAT(refusal("[[devices.network]]\nname = \"labels\"\naddress = \"192.168.1.50\"\n"),
+              HasSubstr("devices.network: printers on the network are used with devices.kind = \"usb\" only"));
+}
+
 TEST_F(ConfigFile, NamesTheLineOfTextThatIsNotToml) { EXPECT_THAT(refusal("[store]\nname = \n"), HasSubstr(".toml:2: ")); }
 
 TEST(ConfigPath, ThatIsADirectoryIsSaidSo) {
@@ -197,7 +222,7 @@ TEST(SettingsDocument, NamesExactlyTheKeysThatAreRead) {
     return keys;
   };
   const auto readers = text_of("/src/daemon/config/config.cpp") + text_of("/src/daemon/config/gpio_config.cpp") +
-                       text_of("/src/daemon/config/usb_config.cpp");
+                       text_of("/src/daemon/config/usb_config.cpp") + text_of("/src/daemon/config/network_config.cpp");
   const auto read = keys_in(readers, std::regex("(?:file\\.\\w+|read_lamp)\\(\"([a-z0-9_.]+)\""));
   const auto told = keys_in(text_of("/docs/SETTINGS.md"), std::regex("`([a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)+|state_dir)`"));
   ASSERT_GT(read.size(), 50U);
@@ -206,7 +231,8 @@ TEST(SettingsDocument, NamesExactlyTheKeysThatAreRead) {
   // The keys of a list's entries stand in a table of their own, without the list's name.
   const auto document = text_of("/docs/SETTINGS.md");
   const auto entries = document.substr(document.find("## USB devices"));
-  const auto read_entries = keys_in(text_of("/src/daemon/config/usb_config.cpp"), std::regex("entry\\.\\w+\\(\"([a-z_]+)\""));
+  const auto read_entries = keys_in(text_of("/src/daemon/config/usb_config.cpp") + text_of("/src/daemon/config/network_config.cpp"),
+                                    std::regex("entry\\.\\w+\\(\"([a-z_]+)\""));
   EXPECT_EQ(read_entries, keys_in(entries, std::regex("\n\\| `([a-z_]+)` \\|")));
   for (const auto& row : registry::usb_drivers()) {
     EXPECT_THAT(entries, HasSubstr(std::string("\n| ") + row.name + " |"));

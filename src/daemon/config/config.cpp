@@ -162,6 +162,9 @@ void read_box(TomlReader& file, Config& config) {
   for (const auto& locker : config.devices.gpio.lockers) config.store.lockers.push_back(locker.name);
   config.devices.one_lamp = std::ranges::find(config.devices.gpio.lamps, "lamp_single", &gpio::LineSpec::name) != config.devices.gpio.lamps.end();
   read_usb(file, config.devices.usb);
+  read_network(file, config.devices.usb.rules, config.devices.network);
+  if (!config.devices.network.empty() && config.devices.kind != DeviceKind::usb) file.refuse("devices.network", "printers on the network are used with devices.kind = \"usb\" only");
+  check_label_printer(file, config.devices.usb, config.devices.network);
   file.flag("devices.one_lamp", config.devices.one_lamp);
   file.flag("devices.corrupt_first_scan", config.devices.corrupt_first_scan);
   auto& info = config.store.info;

@@ -9,6 +9,7 @@
 
 #include "core/error.hpp"
 #include "daemon/config/gpio_config.hpp"
+#include "daemon/config/network_config.hpp"
 #include "daemon/config/usb_config.hpp"
 #include "integration/adobe_import.hpp"
 #include "service/settings.hpp"
@@ -34,6 +35,7 @@ struct DeviceConfig {
   DeviceKind kind = DeviceKind::none;
   std::string wire_log;               // file for every byte exchanged with the devices; empty: off
   UsbConfig usb;
+  std::vector<NetworkPrinter> network;
   GpioConfig gpio;
   bool one_lamp = false;
   bool corrupt_first_scan = false;    // emulated devices: one bit of the first scan's report is flipped on the wire
