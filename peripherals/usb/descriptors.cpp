@@ -73,6 +73,13 @@ std::string path_of(libusb_device& device) {
   return fmt::format("{}-{}", libusb_get_bus_number(&device), fmt::join(std::span(ports).first(static_cast<std::size_t>(depth)), "."));
 }
 
+bool can_be_described(libusb_device& device) {
+  libusb_config_descriptor* raw = nullptr;
+  const int error = libusb_get_active_config_descriptor(&device, &raw);
+  const std::unique_ptr<libusb_config_descriptor, FreeConfig> config(raw);
+  return error != LIBUSB_ERROR_NOT_FOUND;
+}
+
 std::optional<transport::DeviceInfo> describe(libusb_device& device, const std::string& sysfs) {
   libusb_device_descriptor descriptor{};
   if (libusb_get_device_descriptor(&device, &descriptor) != 0) return std::nullopt;

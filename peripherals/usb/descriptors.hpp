@@ -20,6 +20,8 @@ using DeviceRef = std::unique_ptr<libusb_device, UnrefDevice>;
 
 // "1-2.3", as the kernel names it; empty for a root hub.
 std::string path_of(libusb_device& device);
+// False while the kernel has not chosen the device's configuration: udev tells of a device before.
+bool can_be_described(libusb_device& device);
 // Nothing for hubs, and for a device that left while it was looked at.
 std::optional<transport::DeviceInfo> describe(libusb_device& device, const std::string& sysfs);
 // What a device says of itself goes to screens and logs: printable, one line, at most 126 bytes (a string descriptor's

@@ -32,7 +32,10 @@ UsbContext::UsbContext(LibusbOptions options) : options_(std::move(options)) {
                                          LIBUSB_HOTPLUG_NO_FLAGS, LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY,
                                          LIBUSB_HOTPLUG_MATCH_ANY, &UsbContext::on_hot_plug, this, &hot_plug_) == 0;
   }
-  for (const auto& device : list()) known_[path_of(*device)] = libusb_get_device_address(device.get());
+  for (auto& device : list()) {
+    if (can_be_described(*device)) known_[path_of(*device)] = libusb_get_device_address(device.get());
+    else if (told_by_libusb_) unready_.push_back(std::move(device));
+  }
   thread_ = std::jthread([this](std::stop_token stop) {
     lifecycle::name_this_thread("usb");
     run(std::move(stop));
@@ -44,17 +47,23 @@ UsbContext::~UsbContext() {
   if (thread_.joinable()) thread_.join();
   if (told_by_libusb_) libusb_hotplug_deregister_callback(context_, hot_plug_);
   notes_.clear();
+  unready_.clear();
   libusb_exit(context_);
 }
 
 void UsbContext::run(std::stop_token stop) {
   const std::stop_callback wake(stop, [this] { libusb_interrupt_event_handler(context_); });
   while (!stop.stop_requested()) {
-    auto longest = as_timeval(told_by_libusb_ ? kPump : options_.look_again);
+    auto longest = as_timeval(longest_pump());
     libusb_handle_events_timeout_completed(context_, &longest, nullptr);
     if (told_by_libusb_) take_notes();
     else look();
   }
+}
+
+std::chrono::milliseconds UsbContext::longest_pump() {
+  if (!told_by_libusb_) return options_.look_again;
+  return unready_.empty() ? kPump : look_at_unready_.next();
 }
 
 // Only notes: libusb forbids most of its functions in here.
@@ -66,9 +75,17 @@ int LIBUSB_CALL UsbContext::on_hot_plug(libusb_context*, libusb_device* device, 
 void UsbContext::take_notes() {
   for (const auto& note : std::exchange(notes_, {})) {
     const Plugged plugged{path_of(*note.device), libusb_get_device_address(note.device.get())};
-    if (note.event == LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED) tell_arrived(plugged, *note.device);
-    else tell_left(plugged);
+    if (note.event == LIBUSB_HOTPLUG_EVENT_DEVICE_LEFT) {
+      std::erase_if(unready_, [&](const DeviceRef& device) { return device.get() == note.device.get(); });
+      tell_left(plugged);
+    } else if (!tell_arrived(plugged, *note.device)) {
+      unready_.emplace_back(libusb_ref_device(note.device.get()));
+      look_at_unready_.reset();
+    }
   }
+  std::erase_if(unready_, [this](const DeviceRef& device) {
+    return tell_arrived({path_of(*device), libusb_get_device_address(device.get())}, *device);
+  });
 }
 
 void UsbContext::look() {
@@ -82,14 +99,16 @@ void UsbContext::look() {
   for (const auto& device : devices) tell_arrived({path_of(*device), libusb_get_device_address(device.get())}, *device);
 }
 
-void UsbContext::tell_arrived(const Plugged& plugged, libusb_device& device) {
+bool UsbContext::tell_arrived(const Plugged& plugged, libusb_device& device) {
+  if (!can_be_described(device)) return false;
   const auto [known, is_new] = known_.try_emplace(plugged.path, plugged.address);
-  if (!is_new && known->second == plugged.address) return;
+  if (!is_new && known->second == plugged.address) return true;
   known->second = plugged.address;
   const auto info = describe(device, options_.sysfs);
-  if (!info) return;
+  if (!info) return true;  // a hub
   const std::lock_guard telling(telling_);
   for (auto* watcher : watchers()) watcher->arrived(*info);
+  return true;
 }
 
 void UsbContext::tell_left(const Plugged& plugged) {

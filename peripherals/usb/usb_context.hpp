@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "peripherals/lifecycle/back_off.hpp"
 #include "peripherals/transport/bus.hpp"
 #include "peripherals/usb/descriptors.hpp"
 #include "peripherals/usb/libusb_bus.hpp"
@@ -44,9 +45,11 @@ class UsbContext {
 
   static int LIBUSB_CALL on_hot_plug(libusb_context* context, libusb_device* device, libusb_hotplug_event event, void* self);
   void run(std::stop_token stop);
+  std::chrono::milliseconds longest_pump();
   void take_notes();
   void look();
-  void tell_arrived(const Plugged& plugged, libusb_device& device);
+  // False: the kernel has not got so far with the device that it can be described.
+  bool tell_arrived(const Plugged& plugged, libusb_device& device);
   void tell_left(const Plugged& plugged);
   std::vector<transport::BusWatcher*> watchers() const;
 
@@ -55,7 +58,9 @@ class UsbContext {
   libusb_hotplug_callback_handle hot_plug_ = 0;
   bool told_by_libusb_ = false;  // else looked for
   std::vector<Note> notes_;      // of the `usb` thread, where the callback runs, too
-  std::map<std::string, int> known_;  // path to address; of the `usb` thread
+  std::map<std::string, int> known_;  // path to address; of the `usb` thread, as are the next two
+  std::vector<DeviceRef> unready_;    // arrived, but not configured by the kernel yet; libusb does not tell when it is
+  lifecycle::BackOff look_at_unready_{std::chrono::milliseconds(10), std::chrono::milliseconds(1000)};
   mutable std::mutex mutex_;
   std::mutex telling_;  // held while watchers are told, so that unwatch() can wait
   std::vector<transport::BusWatcher*> watchers_;

@@ -138,6 +138,27 @@ TEST(LibusbBuses, TellOfArrivalsAndDeparturesByHotPlug) {
   EXPECT_EQ(watcher.notes(), (std::vector<std::string>{"+1-1 SN0042", "-1-1", "+1-1 OTHER"}));
 }
 
+TEST(LibusbBuses, TellOfADeviceOnceTheKernelHasConfiguredIt) {
+  SimulatedUsb usb;
+  LibusbBus bus;
+  Watcher watcher;
+  bus.watch(watcher);
+  SimulatedDevice early;
+  early.configured = false;
+  usb.plug(early);
+  SimulatedDevice other;
+  other.port = "1-2", other.address = 3, other.serial = "OTHER";
+  usb.plug(other);
+  ASSERT_TRUE(watcher.saw("+1-2 OTHER"));
+  EXPECT_EQ(watcher.notes().size(), 1U) << "nothing is known of the first yet";
+  usb.configure("1-1");
+  EXPECT_TRUE(watcher.saw("+1-1 SN0042"));
+  usb.unplug("1-1");
+  EXPECT_TRUE(watcher.saw("-1-1"));
+  EXPECT_EQ(watcher.notes().size(), 3U);
+  bus.unwatch(watcher);
+}
+
 TEST(LibusbBuses, LookFromTimeToTimeWhereNobodyTellsThem) {
   SimulatedUsb usb;
   usb.plug({});

@@ -65,8 +65,8 @@ void SimulatedUsb::plug(SimulatedDevice device) {
   if (umockdev_testbed_attach_ioctl(testbed_, ("/dev/" + file).c_str(), port->handler, &error) == 0) ADD_FAILURE() << error->message;
   const auto description =
       fmt::format("P: {0}\nN: {1}\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: BUSNUM=001\nE: DEVNUM={2:03}\nE: DEVNAME=/dev/{1}\nE: DEVTYPE=usb_device\n"
-                  "A: bConfigurationValue=1\\n\nA: busnum=1\\n\nA: devnum={2}\\n\nA: speed=480\\n\n",
-                  sysfs_path(d.port), file, d.address) +
+                  "A: bConfigurationValue={3}\nA: busnum=1\\n\nA: devnum={2}\\n\nA: speed=480\\n\n",
+                  sysfs_path(d.port), file, d.address, d.configured ? "1\\n" : "") +
       text_attribute("manufacturer", d.manufacturer) + text_attribute("product", d.name) + text_attribute("serial", d.serial) +
       "H: descriptors=" + hex(descriptors(d)) + "\n";
   const auto name = d.port;
@@ -76,6 +76,10 @@ void SimulatedUsb::plug(SimulatedDevice device) {
   }
   if (umockdev_testbed_add_from_string(testbed_, description.c_str(), &error) == 0) ADD_FAILURE() << error->message;
   umockdev_testbed_uevent(testbed_, ("/sys" + sysfs_path(name)).c_str(), "add");
+}
+
+void SimulatedUsb::configure(const std::string& port) {
+  umockdev_testbed_set_attribute(testbed_, ("/sys" + sysfs_path(port)).c_str(), "bConfigurationValue", "1\n");
 }
 
 void SimulatedUsb::loosen(const std::string& port, int status) {

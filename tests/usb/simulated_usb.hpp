@@ -52,6 +52,7 @@ struct SimulatedDevice {
   std::string kernel_driver;                // bound to its interface
   std::set<unsigned long> refused;          // ioctls that fail with EBUSY
   bool ignores_cancel = false;              // a host controller that hangs
+  bool configured = true;                   // false: told of before the kernel has chosen its configuration; see configure()
 };
 
 class SimulatedUsb {
@@ -62,6 +63,8 @@ class SimulatedUsb {
   SimulatedUsb& operator=(const SimulatedUsb&) = delete;
 
   void plug(SimulatedDevice device);
+  // The kernel gets on with a device that was not configured; nobody is told.
+  void configure(const std::string& port);
   // Pending transfers end with `status`; the kernel tells that the device left.
   void unplug(const std::string& port, int status = -ESHUTDOWN);
   // The first half of it: transfers fail, nobody is told.
