@@ -60,6 +60,11 @@ void UsbipDevice::halt(std::uint8_t endpoint) {
   model_->changed().notify_all();
 }
 
+void UsbipDevice::pull_at_answer(std::size_t count) {
+  const std::lock_guard lock(model_->mutex());
+  answers_left_ = count;
+}
+
 bool UsbipDevice::connected() const {
   const std::lock_guard lock(model_->mutex());
   return !over_;
@@ -111,6 +116,7 @@ void UsbipDevice::read_commands() {
 }
 
 void UsbipDevice::take(usbip::Submit submit) {
+  if (pulled_) return;
   if (submit.endpoint == 0) return take_control(submit);
   const auto address = static_cast<std::uint8_t>(submit.endpoint | (submit.in ? kInBit : 0));
   if (pipe_.endpoint(address) == nullptr) return answer(submit, usbip::kStalled, 0);
@@ -131,12 +137,14 @@ void UsbipDevice::take_control(const usbip::Submit& submit) {
 // What has begun to move is answered with what moved, as a controller's driver does: a printer's driver has to know
 // how much was taken. Only what has not begun vanishes without an answer.
 void UsbipDevice::take(const usbip::Unlink& unlink) {
+  if (pulled_) return;
   for (auto& [address, queue] : queues_) {
     const auto victim = std::ranges::find(queue, unlink.victim, [](const Transfer& t) { return t.submit.sequence; });
     if (victim == queue.end()) continue;
     const bool begun = victim->done > 0 || !victim->got.empty();
     if (begun) answer(victim->submit, usbip::kUnlinked, victim->submit.in ? victim->got.size() : victim->done, victim->got);
     queue.erase(victim);
+    if (pulled_) return;
     const auto bytes = usbip::unlink_answer(unlink.sequence, begun ? usbip::kOk : usbip::kUnlinked);
     outbox_.insert(outbox_.end(), bytes.begin(), bytes.end());
     return;
@@ -146,6 +154,10 @@ void UsbipDevice::take(const usbip::Unlink& unlink) {
 }
 
 void UsbipDevice::answer(const usbip::Submit& submit, std::int32_t status, std::size_t actual, std::span<const std::uint8_t> data) {
+  if (pulled_ || (answers_left_ > 0 && --answers_left_ == 0)) {
+    pulled_ = true;
+    return;
+  }
   const auto bytes = usbip::submit_answer(submit.sequence, status, actual, data);
   outbox_.insert(outbox_.end(), bytes.begin(), bytes.end());
 }
@@ -153,7 +165,7 @@ void UsbipDevice::answer(const usbip::Submit& submit, std::int32_t status, std::
 // Moves what can move now. Transfers of one endpoint are served in the order in which they came.
 void UsbipDevice::pump() {
   for (auto& [address, queue] : queues_) {
-    while (!queue.empty() && step(address, queue.front())) queue.pop_front();
+    while (!pulled_ && !queue.empty() && step(address, queue.front())) queue.pop_front();
   }
 }
 
@@ -201,9 +213,14 @@ void UsbipDevice::complete_transfers() {
     if (const auto event = model_->next_event(); event && waiting) until = std::max(*event, timer_.monotonic() + 1ms);
     timer_.wait_until(lock, model_->changed(), until, [this] {
       if (!over_) pump();
-      return over_ || !outbox_.empty();
+      return over_ || pulled_ || !outbox_.empty();
     });
-    if (over_ || outbox_.empty()) continue;
+    if (over_) continue;
+    if (pulled_ && outbox_.empty()) {
+      hang_up();
+      continue;
+    }
+    if (outbox_.empty()) continue;
     const auto bytes = std::exchange(outbox_, {});
     lock.unlock();
     const bool sent = send_all(socket_, bytes);

@@ -27,6 +27,9 @@ class UsbipDevice {
   UsbipDevice(const UsbipDevice&) = delete;
   UsbipDevice& operator=(const UsbipDevice&) = delete;
 
+  // The cable is pulled instead of the `count`-th answer to a transfer from now on: the model did what was asked of it, the
+  // host never hears so.
+  void pull_at_answer(std::size_t count);
   // The endpoint stalls until the host clears it.
   void halt(std::uint8_t endpoint);
   // The host is still there. False after it closed, or sent what is no USB/IP (then problem() says what).
@@ -61,6 +64,8 @@ class UsbipDevice {
   DefaultPipe pipe_;
   std::map<std::uint8_t, std::deque<Transfer>> queues_;  // by endpoint address, oldest first
   transport::Bytes outbox_;                              // answers in the order in which they were decided
+  std::size_t answers_left_ = 0;                         // until the cable is pulled; 0: it stays in
+  bool pulled_ = false;
   bool over_ = false;
   std::string problem_;
   std::jthread reader_, completer_;

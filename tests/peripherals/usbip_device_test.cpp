@@ -229,6 +229,16 @@ TEST(UsbipPlugging, EndsTheConnectionWhenTheCableIsPulled) {
   EXPECT_FALSE(rig.model->scan("NOBODY", "")) << "it is plugged in nowhere";
 }
 
+TEST(UsbipPlugging, PullsTheCableInsteadOfTheAnswerThatWasChosen) {
+  PrinterOnTheWire rig;
+  rig.device->pull_at_answer(2);
+  rig.host.out(1, {'o', 'n', 'e'});
+  EXPECT_EQ(rig.host.answer(false).actual, 3u);
+  rig.host.out(1, {'t', 'w', 'o'});
+  EXPECT_TRUE(rig.host.closed_by_device());
+  EXPECT_EQ(rig.model->received(), 6u) << "the printer has it, and the host does not know";
+}
+
 TEST(UsbipPlugging, TellsTheModelWhenTheHostLeaves) {
   ScannerOnTheWire rig;
   ASSERT_TRUE(rig.model->scan("HERE", ""));
