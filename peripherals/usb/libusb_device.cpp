@@ -37,7 +37,10 @@ LibusbDevice::LibusbDevice(std::shared_ptr<UsbContext> context, libusb_device_ha
 }
 
 LibusbDevice::~LibusbDevice() {
+  // All first: a kernel's driver of several interfaces (cdc_acm) takes none of them while one is still ours.
+  libusb_set_auto_detach_kernel_driver(handle_, 0);
   for (const int number : claimed_) libusb_release_interface(handle_, number);
+  for (const int number : claimed_) libusb_attach_kernel_driver(handle_, number);
   libusb_close(handle_);
 }
 
