@@ -109,6 +109,7 @@ Devices::Devices(const DeviceConfig& config, lifecycle::Timer& timer, DeviceCall
   };
   registry_ = std::make_unique<registry::DeviceRegistry>(wire_->bus(), timer, registry::usb_drivers(), config.usb.rules, needed(config), std::move(told));
   add_network_printers(config, timer);
+  cameras_.add_to(*registry_, config.cameras, timer);
 }
 
 void Devices::add_network_printers(const DeviceConfig& config, lifecycle::Timer& timer) {

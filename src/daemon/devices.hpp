@@ -10,6 +10,7 @@
 
 #include "api/types/devices.hpp"
 #include "core/error.hpp"
+#include "daemon/cameras.hpp"
 #include "daemon/config/config.hpp"
 #include "daemon/gpio_devices.hpp"
 #include "peripherals/label_printer/printer_role.hpp"
@@ -60,6 +61,7 @@ class Devices {
   std::unique_ptr<Wire> wire_;
   std::unique_ptr<network::NetworkBus> network_;
   std::unique_ptr<Wire> network_wire_;
+  Cameras cameras_;
   label_printer::PrinterRole printer_;
   std::unique_ptr<registry::DeviceRegistry> registry_;
   GpioDevices gpio_;

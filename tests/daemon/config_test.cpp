@@ -196,6 +196,38 @@ TEST_F(ConfigFile, ReadsPrintersOnTheNetworkAndSaysWhatIsWrongWithThem) {
               HasSubstr("devices.network: printers on the network are used with devices.kind = \"usb\" only"));
 }
 
+TEST_F(ConfigFile, TakesCamerasForScanners) {
+  const auto config = load_config(write("[devices]\nkind = \"usb\"\n"
+                                        "[[devices.camera]]\nname = \"front\"\ndevice = \"/dev/v4l/by-id/usb-Cam-index0\"\nwidth = 1920\nheight = 1080\n"
+                                        "[[devices.camera]]\ndevice = \"/dev/video2\"\nout_of_view_ms = 3000\n"));
+  ASSERT_TRUE(config) << config.error().message;
+  const auto& cameras = config->devices.cameras;
+  ASSERT_EQ(cameras.size(), 2U);
+  EXPECT_EQ(cameras[0].name, "front");
+  EXPECT_EQ(cameras[0].device, "/dev/v4l/by-id/usb-Cam-index0");
+  EXPECT_EQ(cameras[0].width, 1920);
+  EXPECT_EQ(cameras[0].out_of_view_ms, 1500);
+  EXPECT_EQ(cameras[1].name, "camera-2");
+  EXPECT_EQ(cameras[1].out_of_view_ms, 3000);
+}
+
+TEST_F(ConfigFile, SaysWhatIsWrongWithACamera) {
+  const auto of = [&](const std::string& camera) { return refusal("[devices]\nkind = \"usb\"\n[[devices.camera]]\n" + camera); };
+  const std::string device = "device = \"/dev/video0\"\n";
+  EXPECT_THAT(of("width = 640\n"), HasSubstr("devices.camera.device: it has to be said which camera is meant"));
+  EXPECT_THAT(of("device = \"video0\"\n"), HasSubstr(".toml:4: devices.camera.device: a device file is wanted, like /dev/video0"));
+  EXPECT_THAT(of("device = \"/dev/../etc/passwd\"\n"), HasSubstr("a device file is wanted"));
+  EXPECT_THAT(of(device + "width = 100\n"), HasSubstr(":5: devices.camera.width: a whole number from 160 to 4096 is wanted"));
+  EXPECT_THAT(of(device + "out_of_view_ms = 5\n"), HasSubstr("devices.camera.out_of_view_ms: a whole number from 200 to 60000 is wanted"));
+  EXPECT_THAT(of(device + "fps = 5\n"), HasSubstr("devices.camera.fps: there is no such setting"));
+  EXPECT_THAT(of(device + "name = \"Front\"\n"), HasSubstr("devices.camera.name: a name has small letters"));
+  EXPECT_THAT(of(device + "name = \"scanner-1\"\n"), HasSubstr("names with a number are given out by Curblight"));
+  EXPECT_THAT(of(device + "[[devices.camera]]\n" + device), HasSubstr(":6: devices.camera.device: this camera is named twice"));
+  EXPECT_THAT(of(device + "name = \"x\"\n[[devices.camera]]\ndevice = \"/dev/video1\"\nname = \"x\"\n"), HasSubstr(":8: devices.camera.name: this name is taken"));
+  EXPECT_THAT(of(device + "name = \"x\"\n[[devices.usb]]\nport = \"1-1\"\ndriver = \"hid_pos\"\nname = \"x\"\n"), HasSubstr("devices.camera.name: this name is taken"));
+  EXPECT_THAT(refusal("[devices]\nkind = \"emulated\"\n[[devices.camera]]\n" + device), HasSubstr("devices.camera.device: cameras are real devices"));
+}
+
 TEST_F(ConfigFile, NamesTheLineOfTextThatIsNotToml) { EXPECT_THAT(refusal("[store]\nname = \n"), HasSubstr(".toml:2: ")); }
 
 TEST(ConfigPath, ThatIsADirectoryIsSaidSo) {
@@ -222,7 +254,8 @@ TEST(SettingsDocument, NamesExactlyTheKeysThatAreRead) {
     return keys;
   };
   const auto readers = text_of("/src/daemon/config/config.cpp") + text_of("/src/daemon/config/gpio_config.cpp") +
-                       text_of("/src/daemon/config/usb_config.cpp") + text_of("/src/daemon/config/network_config.cpp");
+                       text_of("/src/daemon/config/usb_config.cpp") + text_of("/src/daemon/config/network_config.cpp") +
+                       text_of("/src/daemon/config/camera_config.cpp");
   const auto read = keys_in(readers, std::regex("(?:file\\.\\w+|read_lamp)\\(\"([a-z0-9_.]+)\""));
   const auto told = keys_in(text_of("/docs/SETTINGS.md"), std::regex("`([a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)+|state_dir)`"));
   ASSERT_GT(read.size(), 50U);
@@ -234,6 +267,9 @@ TEST(SettingsDocument, NamesExactlyTheKeysThatAreRead) {
   const auto read_entries = keys_in(text_of("/src/daemon/config/usb_config.cpp") + text_of("/src/daemon/config/network_config.cpp"),
                                     std::regex("entry\\.\\w+\\(\"([a-z_]+)\""));
   EXPECT_EQ(read_entries, keys_in(entries, std::regex("\n\\| `([a-z_]+)` \\|")));
+  const auto cameras = document.find("## Cameras");
+  EXPECT_EQ(keys_in(text_of("/src/daemon/config/camera_config.cpp"), std::regex("entry\\.(?:checked|integer)\\(\"([a-z_]+)\"")),
+            keys_in(document.substr(cameras, document.find("## USB devices") - cameras), std::regex("\n\\| `([a-z_]+)` \\|")));
   for (const auto& row : registry::usb_drivers()) {
     EXPECT_THAT(entries, HasSubstr(std::string("\n| ") + row.name + " |"));
     for (const auto& option : row.options) EXPECT_THAT(entries, HasSubstr(std::string("`") + option.name + "`")) << row.name;

@@ -164,6 +164,10 @@ void read_box(TomlReader& file, Config& config) {
   read_usb(file, config.devices.usb);
   read_network(file, config.devices.usb.rules, config.devices.network);
   if (!config.devices.network.empty() && config.devices.kind != DeviceKind::usb) file.refuse("devices.network", "printers on the network are used with devices.kind = \"usb\" only");
+  std::vector<std::string> taken;
+  for (const auto& rule : config.devices.usb.rules) taken.push_back(rule.name);
+  for (const auto& printer : config.devices.network) taken.push_back(printer.name);
+  read_cameras(file, config.devices.kind == DeviceKind::usb, taken, config.devices.cameras);
   check_label_printer(file, config.devices.usb, config.devices.network);
   file.flag("devices.one_lamp", config.devices.one_lamp);
   file.flag("devices.corrupt_first_scan", config.devices.corrupt_first_scan);

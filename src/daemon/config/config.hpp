@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "daemon/config/camera_config.hpp"
 #include "daemon/config/gpio_config.hpp"
 #include "daemon/config/network_config.hpp"
 #include "daemon/config/usb_config.hpp"
@@ -36,6 +37,7 @@ struct DeviceConfig {
   std::string wire_log;               // file for every byte exchanged with the devices; empty: off
   UsbConfig usb;
   std::vector<NetworkPrinter> network;
+  std::vector<CameraConfig> cameras;
   GpioConfig gpio;
   bool one_lamp = false;
   bool corrupt_first_scan = false;    // emulated devices: one bit of the first scan's report is flipped on the wire
