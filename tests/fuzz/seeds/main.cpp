@@ -13,7 +13,10 @@
 
 #include "api/codec.hpp"
 #include "core/barcode/own_codes.hpp"
+#include "peripherals/decoder/message.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
+#include "peripherals/emulated/stu_model.hpp"
+#include "peripherals/lifecycle/timer.hpp"
 #include "peripherals/emulated/wedge_keys.hpp"
 
 namespace {
@@ -85,6 +88,38 @@ void add_escpos(Seeds& seeds) {
   seeds["escpos_answers/status_back"] = seed(std::string(ready) + std::string("\x38\x08\x0f\x0f", 4), {2});
   seeds["escpos_answers/marker_between_status"] = seed(std::string(ready) + std::string(marker) + std::string(ready) + std::string("\x00\x03\x0c\x0f", 4), {0});
   seeds["escpos_answers/noise"] = seed(std::string("\xff\x37\x22" "00" "\x10\x00\x12\x80", 9), {4});
+}
+
+void add_zpl(Seeds& seeds) {
+  const std::string first = "\x02" "030,1,0,1245,002,0,0,0,000,0,0,0" "\x03\r\n", second = "\x02" "001,0,1,0,1,2,4,0,00000003,1,000" "\x03\r\n",
+                    third = "\x02" "1234,0" "\x03\r\n";
+  seeds["zpl_answers/status"] = seed(first + second + third, {4});
+  seeds["zpl_answers/two_and_a_half"] = seed(first + second + third + first + second + third + first, {0, 1, 1});
+  seeds["zpl_answers/out_of_turn"] = seed(second + first + third, {39});
+}
+
+void add_stu(Seeds& seeds) {
+  lifecycle::SystemTimer timer;
+  emulated::StuModel model(timer);
+  const auto ask = [&](int report) {
+    const std::lock_guard lock(model.mutex());
+    return text_of(model.control_in({0xa1, 0x01, static_cast<std::uint16_t>(0x0300 | report), 0}, 64).value_or(transport::Bytes{}));
+  };
+  // Its own word about itself, then a pen that comes, draws, and leaves: all numbers behind it.
+  std::vector<int> numbers = {17};
+  for (int i = 0; i < 12; ++i) numbers.insert(numbers.end(), {1, i < 11 ? 1 : 0, 0, 1, 0, i, 0, 10, 0, i, 0, i, 0, 5, 0});
+  seeds["stu_reports/capability_and_pen"] = seed(ask(0x09), numbers);
+  seeds["stu_reports/information"] = seed(ask(0x08), {17});
+  seeds["stu_reports/status"] = seed(std::string("\x03\x02\x11\x00\x00", 5), {5});
+}
+
+void add_pictures(Seeds& seeds) {
+  const auto question = decoder::to_bytes({decoder::Question::Kind::grey, 640, 480, 640 * 480, 2500});
+  seeds["pictures/question"] = seed({question.begin(), question.end()}, {0});
+  const auto body_of = [](const decoder::Answer& answer) { return text_of(decoder::to_bytes(answer)).substr(decoder::kAnswerHead); };
+  seeds["pictures/codes"] = seed(body_of(std::vector<decoder::Code>{{"4006381333931", "]E0"}, {"https://pickup.example", "]Q1"}}), {1});
+  seeds["pictures/refusal"] = seed(body_of(std::unexpected("This PNG is damaged.")), {1});
+  seeds["pictures/frame"] = seed(std::string(64, 'x'), {2, 1, 1, 4, 4, 16, 0});
 }
 
 void add_barcodes(Seeds& seeds) {
@@ -167,6 +202,9 @@ Seeds all_seeds() {
   add_hid_pos(seeds);
   add_wedge(seeds);
   add_escpos(seeds);
+  add_zpl(seeds);
+  add_stu(seeds);
+  add_pictures(seeds);
   add_barcodes(seeds);
   add_usbip(seeds);
   add_json(seeds);
