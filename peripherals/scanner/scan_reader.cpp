@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kIdleRead = 10'000ms;  // nothing depends on it: reports and stop requests end the wait
 constexpr int kUnreadableReports = 3;
+constexpr const char* kNonsense = "The scanner sends something that is not a code. Unplug it and plug it in again.";
 
 DeviceStatus degraded(DeviceStatus status, Remedy remedy, std::string words) {
   status.state = DeviceState::degraded;
@@ -29,14 +30,12 @@ DeviceStatus degraded(DeviceStatus status, Remedy remedy, std::string words) {
 DeviceStatus ScanReader::read(const Source& source, ScanDecoder& decoder, driver::DeviceLoop& loop, std::stop_token stop) {
   const std::string device = short_name(source.device.info());
   int unreadable = 0;
+  std::optional<std::string> shown;  // what is wrong, as it was told last
   const auto show = [&] {
-    if (unreadable >= kUnreadableReports) {
-      loop.set_status(degraded(source.ready, Remedy::service, "The scanner sends something that is not a code. Unplug it and plug it in again."));
-    } else if (auto complaint = decoder.complaint(); !complaint.empty()) {
-      loop.set_status(degraded(source.ready, Remedy::service, std::move(complaint)));
-    } else {
-      loop.set_status(source.ready);
-    }
+    std::string words = unreadable >= kUnreadableReports ? kNonsense : decoder.complaint();
+    if (shown == words) return;
+    loop.set_status(words.empty() ? source.ready : degraded(source.ready, Remedy::service, words));
+    shown = std::move(words);
   };
   show();
   while (!stop.stop_requested()) {

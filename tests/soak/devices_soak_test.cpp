@@ -11,6 +11,8 @@
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
+#include "peripherals/emulated/serial_model.hpp"
+#include "peripherals/emulated/wedge_model.hpp"
 #include "peripherals/label_printer/raster_printer.hpp"
 #include "peripherals/registry/device_registry.hpp"
 #include "support/fake_timer.hpp"
@@ -113,23 +115,31 @@ TEST(DevicesInTheLongRun, StayFlatWhenEachDeviceIsAnother) {
   EXPECT_EQ(box.registry->list().size(), 1U);
 }
 
-TEST(DevicesInTheLongRun, StayFlatOverAHundredThousandScans) {
+template <typename Model>
+void stay_flat_over_scans(int scans, std::uint16_t vendor, const std::string& driver) {
   // What was scanned within the window is remembered; thousands of scans a second would fill it.
-  Box box({{.selector = {.vendor = std::uint16_t{0x0c2e}}, .driver = "hid_pos", .options = {{"duplicate_window_ms", std::int64_t{0}}}}});
-  const auto model = std::make_shared<emulated::HidPosModel>();
+  Box box({{.selector = {.vendor = vendor}, .driver = driver, .options = {{"duplicate_window_ms", std::int64_t{0}}}}});
+  const auto model = std::make_shared<Model>();
   box.bus.plug("1-1", model);
   ASSERT_TRUE(box.until(DeviceState::ready));
   LiveMemory before;
-  for (int scan = 1; scan <= kScans; ++scan) {
+  for (int scan = 1; scan <= scans; ++scan) {
     ASSERT_TRUE(model->scan("CLB" + std::to_string(10'000'000 + scan), "]C0"));
     if (scan % 100 == 0) {
       ASSERT_TRUE(box.until_scans(scan)) << scan;
     }
-    if (scan == kScans / 10) before = test::live_memory();
+    if (scan == scans / 10) before = test::live_memory();
   }
   expect_flat(before, test::live_memory());
-  EXPECT_EQ(box.registry->list().front().counters.at("scans"), static_cast<std::uint64_t>(kScans));
+  EXPECT_EQ(box.registry->list().front().counters.at("scans"), static_cast<std::uint64_t>(scans));
 }
+
+TEST(DevicesInTheLongRun, StayFlatOverAHundredThousandScans) { stay_flat_over_scans<emulated::HidPosModel>(kScans, 0x0c2e, "hid_pos"); }
+
+// Each is some thirty reports.
+TEST(DevicesInTheLongRun, StayFlatOverTenThousandScansOfAKeyboard) { stay_flat_over_scans<emulated::WedgeModel>(kScans / 10, 0x1eab, "wedge"); }
+
+TEST(DevicesInTheLongRun, StayFlatOverAHundredThousandScansOfASerialPort) { stay_flat_over_scans<emulated::SerialModel>(kScans, 0x05e0, "serial"); }
 
 // A printer's driver on one thread and a fake clock: connecting asks some dozen questions.
 TEST(DevicesInTheLongRun, StayFlatOverTenThousandPlugCyclesOfAPrinter) {
