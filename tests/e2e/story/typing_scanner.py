@@ -5,6 +5,7 @@ be a scan, and what a person types before and after has to be all that stands in
 """
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -55,20 +56,24 @@ def play(kiosk, box):
     check(not kiosk.sees(CODE[:4]), f"the barcode stands on the screen: {kiosk.texts()}")
     print(" 2. In the field stands what the person typed before and after the scanner, and nothing else", flush=True)
 
+    subprocess.run(["xdotool", "keydown", "7", "sleep", "1", "keyup", "7"], check=True)
+    box.wait(lambda: any(re.fullmatch("21507{3,}", text) for text in kiosk.texts()), 15, "the sevens of a key that is held")
+    print(" 3. A key that is held repeats in the field: it is a person's", flush=True)
+
     kiosk.press("Language: English")
     kiosk.wait_for("Français")
     scanner_types(CODE)
     kiosk.wait_for("Not a pickup code")
     check(kiosk.sees("Français") and kiosk.sees("Let's find your order"), "the scanner's Enter answered a question")
     kiosk.press("English")
-    print(" 3. The scanner's Enter pressed no button of a question", flush=True)
+    print(" 4. The scanner's Enter pressed no button of a question", flush=True)
 
     kiosk.press("Start over")
     kiosk.press("Staff")
     kiosk.wait_for("Scan your badge")
     scanner_types(incoming.badge("sam"))
     kiosk.wait_for("orders to pick")
-    print(" 4. A badge that was typed logged in, without a character in the fields for name and PIN", flush=True)
+    print(" 5. A badge that was typed logged in, without a character in the fields for name and PIN", flush=True)
     check(box.stop_kiosk() == 0, "the kiosk did not end in order")
     check(box.stop() == 0, "the daemon did not end in order")
 
