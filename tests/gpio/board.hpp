@@ -3,14 +3,13 @@
 // kernel's gpio-sim in the virtual machine. The program is linked with one or the other.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "peripherals/gpio/line_spec.hpp"
+#include "support/eventually.hpp"
 
 namespace curblight::test {
 
@@ -37,17 +36,6 @@ std::unique_ptr<Board> make_board();
 // A line of the board, called as on the board.
 inline gpio::LineSpec spec(const Board& board, const std::string& line) {
   return {.name = line, .chip = board.label(), .line = line, .offset = {}, .active_low = false, .bias = gpio::Bias::as_is};
-}
-
-// Polls every millisecond. False: it did not come true in ten seconds.
-template <typename Condition>
-bool eventually(Condition condition) {
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > limit) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  return true;
 }
 
 }  // namespace curblight::test

@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: gpio_rig_tests [--chip LABEL] [--gtest_...]\n");
     return 2;
   }
+  if (GTEST_FLAG_GET(list_tests)) return RUN_ALL_TESTS();
   if (!std::filesystem::exists("/sys/kernel/config/gpio-sim")) {
     std::fprintf(stderr, "gpio_rig_tests: there is no gpio-sim here: modprobe gpio-sim, and mount configfs on /sys/kernel/config\n");
     return 1;
