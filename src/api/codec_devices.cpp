@@ -16,6 +16,8 @@ CURBLIGHT_CODEC(EmulateScan)
 CURBLIGHT_CODEC(EmulatePrinter)
 CURBLIGHT_CODEC(EmulatedLabel)
 CURBLIGHT_CODEC(EmulatedLabels)
+CURBLIGHT_CODEC(EmulateSign)
+CURBLIGHT_CODEC(EmulatedPad)
 CURBLIGHT_CODEC(EmulateGpio)
 CURBLIGHT_CODEC(GpioLine)
 CURBLIGHT_CODEC(GpioLines)
@@ -35,6 +37,8 @@ void json::add_schemas_of_devices(std::string& out) {
   json::add_schema<EmulatePrinter>(out);
   json::add_schema<EmulatedLabel>(out);
   json::add_schema<EmulatedLabels>(out);
+  json::add_schema<EmulateSign>(out);
+  json::add_schema<EmulatedPad>(out);
   json::add_schema<EmulateGpio>(out);
   json::add_schema<GpioLine>(out);
   json::add_schema<GpioLines>(out);

@@ -18,6 +18,8 @@ CURBLIGHT_CODEC(Point)
 CURBLIGHT_CODEC(Stroke)
 CURBLIGHT_CODEC(Signature)
 CURBLIGHT_CODEC(HandOffInput)
+CURBLIGHT_CODEC(SignOnPad)
+CURBLIGHT_CODEC(PadSigning)
 CURBLIGHT_CODEC(HandOffRecord)
 CURBLIGHT_CODEC(FindOrder)
 CURBLIGHT_CODEC(FoundOrder)
@@ -38,6 +40,8 @@ void json::add_schemas_of_hand_off(std::string& out) {
   json::add_schema<Stroke>(out);
   json::add_schema<Signature>(out);
   json::add_schema<HandOffInput>(out);
+  json::add_schema<SignOnPad>(out);
+  json::add_schema<PadSigning>(out);
   json::add_schema<HandOffRecord>(out);
   json::add_schema<FindOrder>(out);
   json::add_schema<FoundOrder>(out);

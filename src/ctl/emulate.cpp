@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <memory>
+#include <vector>
 
 #include "ctl/commands.hpp"
 
@@ -32,6 +33,52 @@ int save_labels(const Context& context, const std::string& folder) {
     fmt::print("{}\n", path);
   }
   return kOk;
+}
+
+int save_screen(const Context& context, const std::string& file) {
+  auto client = context.client();
+  const auto png = client.get_bytes("/api/v1/emulate/sign/screen.png");
+  if (!png) return report(png.error());
+  std::ofstream out(file, std::ios::binary);
+  out << *png;
+  out.close();
+  if (!out) return report({core::ErrorCode::not_found, file + ": cannot be written"});
+  return kOk;
+}
+
+int sign(const Context& context, const std::vector<std::string>& actions) {
+  for (const auto& action : actions) {
+    if (const int code = send(context, "/api/v1/emulate/sign", api::EmulateSign{action, {}}); code != kOk) return code;
+  }
+  return kOk;
+}
+
+void add_sign(CLI::App& emulate, Context& context) {
+  auto* command = emulate.add_subcommand("sign", "Sign on the emulated pad: a name, then Accept; or one of these instead");
+  auto action = std::make_shared<std::string>();
+  auto file = std::make_shared<std::string>();
+  const auto instead = [&](const char* flag, const char* what, const char* words) {
+    return command->add_flag_callback(flag, [action, what] { *action = what; }, words);
+  };
+  auto* ink = instead("--ink", "sign", "Only the name");
+  auto* accept = instead("--accept", "accept", "Only touch Accept");
+  auto* clear = instead("--clear", "clear", "Touch Clear");
+  auto* cancel = instead("--cancel", "cancel", "Touch Cancel");
+  auto* unplug = instead("--unplug", "unplug", "Pull the pad's cable");
+  auto* plug = instead("--plug", "plug", "Plug the pad in again");
+  auto* screen = command->add_option("--screen", *file, "Save what the pad shows as PNG, and do nothing else");
+  const std::vector<CLI::Option*> all = {ink, accept, clear, cancel, unplug, plug, screen};
+  for (auto* one : all) {
+    for (auto* other : all) {
+      if (one != other) one->excludes(other);
+    }
+  }
+  command->callback([&context, action, file] {
+    context.run = [&context, action, file] {
+      if (!file->empty()) return save_screen(context, *file);
+      return sign(context, action->empty() ? std::vector<std::string>{"sign", "accept"} : std::vector<std::string>{*action});
+    };
+  });
 }
 
 int show_gpio(const Context& context) {
@@ -67,6 +114,8 @@ void add_emulate(CLI::App& app, Context& context) {
   auto* labels = printer->add_subcommand("labels", "Save what was printed as PNG files");
   labels->add_option("--out", *folder, "Folder")->check(CLI::ExistingDirectory)->capture_default_str();
   labels->callback([&context, folder] { context.run = [&context, folder] { return save_labels(context, *folder); }; });
+
+  add_sign(*emulate, context);
 
   auto door = std::make_shared<api::EmulateLocker>();
   auto* locker = emulate->add_subcommand("locker", "What people do to the door of an emulated locker");

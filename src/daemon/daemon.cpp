@@ -18,6 +18,7 @@
 #include "daemon/housekeeping.hpp"
 #include "daemon/light.hpp"
 #include "daemon/locker_worker.hpp"
+#include "daemon/pad_signings.hpp"
 #include "daemon/print_worker.hpp"
 #include "daemon/scan_event.hpp"
 #include "daemon/service_manager.hpp"
@@ -128,6 +129,7 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   callbacks.on_door = [&lockers](const std::string& locker, locker::DoorEvent event) { lockers->door(locker, event); };
   callbacks.on_status_change = [&hub] { hub.changed({"devices"}, 0); };
   Devices devices(config.devices, device_timer, std::move(callbacks));
+  PadSignings pads(devices.pad(), timer, config.store.info.name, [&hub](std::int64_t order) { hub.changed({"signature"}, order); });
 
   lockers.emplace(services, commands, [&devices](const std::string& name) { return devices.gpio().open_locker(name); }, log);
 
@@ -136,7 +138,10 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   announcer.listen("", [&hub](const std::vector<std::string>& topics, std::int64_t order) { hub.changed(topics, order); });
   announcer.listen("labels", [&labels](const auto&, std::int64_t) { if (labels) labels->poke(); });
   announcer.listen("lockers", [&lockers](const auto&, std::int64_t) { lockers->poke(); });
-  Housekeeping housekeeping(services, commands, light, [&devices] { devices.gpio().poke_light(); }, log);
+  Housekeeping housekeeping(services, commands, light, [&devices, &pads] {
+    devices.gpio().poke_light();
+    pads.tidy();
+  }, log);
   announcer.listen("check_ins", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
   announcer.listen("assistance", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
 
@@ -147,7 +152,7 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
     }
   }
   light.refresh();
-  Station station(devices, light, timer);
+  Station station(devices, light, pads, timer);
   http::HttpServer server(http, services, commands, station, hub, metrics);
   // Nobody new first, then what acts, then what it acts on: the printer's last word still finds the store.
   const auto stop_all = [&] {

@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "daemon/emulated_hand.hpp"
 #include "daemon/emulated_scanners.hpp"
 #include "peripherals/emulated/emulated_bus.hpp"
 #include "peripherals/emulated/escpos_model.hpp"
@@ -21,6 +22,7 @@ namespace curblight::daemon {
 namespace {
 
 constexpr const char* kPrinterPort = "emulated-printer";
+constexpr const char* kPadPort = "emulated-pad";
 
 // What a pickup counter cannot do without: shown as absent while it is. A printer on the network is one, too.
 constexpr std::array kNeeded = {registry::DeviceKind::scanner, registry::DeviceKind::label_printer};
@@ -67,11 +69,14 @@ std::unexpected<core::Error> not_emulated() {
 
 // Everything that stands in for hardware.
 struct Devices::Emulated {
-  explicit Emulated(lifecycle::Timer& timer) : bus(timer), printer(std::make_shared<emulated::EscposModel>(timer)) {}
+  explicit Emulated(lifecycle::Timer& timer)
+      : bus(timer), printer(std::make_shared<emulated::EscposModel>(timer)), pad(std::make_shared<emulated::StuModel>(timer)), hand(*pad) {}
 
   emulated::EmulatedBus bus;
   EmulatedScanners scanners{bus};
   std::shared_ptr<emulated::EscposModel> printer;
+  std::shared_ptr<emulated::StuModel> pad;
+  EmulatedHand hand;
 };
 
 // The bus as drivers see it, on record if somebody asked for it.
@@ -107,6 +112,9 @@ Devices::Devices(const DeviceConfig& config, lifecycle::Timer& timer, DeviceCall
   told.on_printer = [this, chosen = chosen_printer(config)](const std::string& id, label_printer::LabelPrinter* printer) {
     if (id == (chosen.empty() ? registry_->first_of(registry::DeviceKind::label_printer) : chosen)) printer_.use(printer);
   };
+  told.on_pad = [this](const std::string& id, signature_pad::SignaturePad* pad) {
+    if (id == registry_->first_of(registry::DeviceKind::signature_pad)) pad_.use(pad);
+  };
   registry_ = std::make_unique<registry::DeviceRegistry>(wire_->bus(), timer, registry::usb_drivers(), config.usb.rules, needed(config), std::move(told));
   add_network_printers(config, timer);
   cameras_.add_to(*registry_, config.cameras, timer);
@@ -137,6 +145,7 @@ void Devices::start() {
   if (emulated_) {
     emulated_->scanners.plug();
     emulated_->bus.plug(kPrinterPort, emulated_->printer);
+    emulated_->bus.plug(kPadPort, emulated_->pad);
   }
   if (registry_) registry_->start();
 }
@@ -176,6 +185,36 @@ core::Result<void> Devices::emulate_printer(const std::string& fault) {
   if (!known) return core::fail(core::ErrorCode::invalid_input, "The printer has no such fault: " + fault);
   emulated_->printer->set_fault(*known);
   return {};
+}
+
+core::Result<void> Devices::emulate_sign(const api::EmulateSign& sign) {
+  if (!emulated_) return not_emulated();
+  if (sign.action == "unplug") {
+    emulated_->bus.unplug(kPadPort);
+    return {};
+  }
+  if (sign.action == "plug") {
+    emulated_->bus.plug(kPadPort, emulated_->pad);
+    return {};
+  }
+  return emulated_->hand.act(sign);
+}
+
+core::Result<api::EmulatedPad> Devices::emulated_pad() const {
+  if (!emulated_) return not_emulated();
+  const auto& pad = *emulated_->pad;
+  api::EmulatedPad shown;
+  shown.width = pad.options().lcd_width;
+  shown.height = pad.options().lcd_height;
+  shown.plugged = emulated_->bus.plugged(kPadPort);
+  shown.inking = pad.inking();
+  shown.nonvolatile_writes = pad.nonvolatile_writes();
+  return shown;
+}
+
+core::Result<labels::Page> Devices::emulated_pad_screen() const {
+  if (!emulated_) return not_emulated();
+  return emulated_->pad->lcd();
 }
 
 core::Result<std::vector<labels::Page>> Devices::emulated_labels() const {

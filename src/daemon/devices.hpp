@@ -18,6 +18,7 @@
 #include "peripherals/lifecycle/timer.hpp"
 #include "peripherals/network/network_bus.hpp"
 #include "peripherals/registry/device_registry.hpp"
+#include "peripherals/signature_pad/pad_role.hpp"
 
 namespace curblight::daemon {
 
@@ -41,6 +42,8 @@ class Devices {
 
   // Whichever printer has that role; nullptr on a box without devices.
   label_printer::LabelPrinter* printer() { return registry_ ? &printer_ : nullptr; }
+  // Whichever signature pad is there.
+  signature_pad::SignaturePad& pad() { return pad_; }
   GpioDevices& gpio() { return gpio_; }
   std::vector<api::Device> list() const;
 
@@ -48,6 +51,9 @@ class Devices {
   core::Result<void> emulate_scan(const api::EmulateScan& scan);
   core::Result<void> emulate_printer(const std::string& fault);
   core::Result<std::vector<labels::Page>> emulated_labels() const;
+  core::Result<void> emulate_sign(const api::EmulateSign& sign);
+  core::Result<api::EmulatedPad> emulated_pad() const;
+  core::Result<labels::Page> emulated_pad_screen() const;
 
  private:
   struct Emulated;
@@ -63,6 +69,7 @@ class Devices {
   std::unique_ptr<Wire> network_wire_;
   Cameras cameras_;
   label_printer::PrinterRole printer_;
+  signature_pad::PadRole pad_;
   std::unique_ptr<registry::DeviceRegistry> registry_;
   GpioDevices gpio_;
 };

@@ -9,8 +9,8 @@
 
 namespace curblight::daemon {
 
-Station::Station(Devices& devices, Light& light, const core::Clock& clock)
-    : devices_(devices), light_(light), clock_(clock), started_(clock.monotonic()) {}
+Station::Station(Devices& devices, Light& light, PadSignings& pads, const core::Clock& clock)
+    : devices_(devices), light_(light), pads_(pads), clock_(clock), started_(clock.monotonic()) {}
 
 std::string Station::version() const { return CURBLIGHT_VERSION; }
 
@@ -33,6 +33,21 @@ core::Result<std::string> Station::label_png(const service::BagLabel& label) con
 core::Result<void> Station::emulate_scan(const api::EmulateScan& scan) { return devices_.emulate_scan(scan); }
 
 core::Result<void> Station::emulate_printer(const api::EmulatePrinter& printer) { return devices_.emulate_printer(printer.fault); }
+
+core::Result<void> Station::emulate_sign(const api::EmulateSign& sign) { return devices_.emulate_sign(sign); }
+
+core::Result<api::EmulatedPad> Station::emulated_pad() const {
+  auto pad = devices_.emulated_pad();
+  const auto screen = emulated_pad_png();
+  if (pad && screen) pad->screen_sha256 = store::hex(store::sha256(*screen));
+  return pad;
+}
+
+core::Result<std::string> Station::emulated_pad_png() const {
+  const auto screen = devices_.emulated_pad_screen();
+  if (!screen) return std::unexpected(screen.error());
+  return labels::to_png(*screen);
+}
 
 core::Result<void> Station::emulate_gpio(const api::EmulateGpio& gpio) { return devices_.gpio().emulate_line(gpio.line, gpio.value); }
 

@@ -8,13 +8,14 @@
 #include "core/clock.hpp"
 #include "daemon/devices.hpp"
 #include "daemon/light.hpp"
+#include "daemon/pad_signings.hpp"
 #include "http/station_port.hpp"
 
 namespace curblight::daemon {
 
 class Station final : public http::StationPort {
  public:
-  Station(Devices& devices, Light& light, const core::Clock& clock);
+  Station(Devices& devices, Light& light, PadSignings& pads, const core::Clock& clock);
 
   std::string version() const override;
   std::int64_t uptime_s() const override;
@@ -25,6 +26,13 @@ class Station final : public http::StationPort {
   core::Result<void> emulate_scan(const api::EmulateScan& scan) override;
   core::Result<void> emulate_printer(const api::EmulatePrinter& printer) override;
   core::Result<void> emulate_gpio(const api::EmulateGpio& gpio) override;
+  core::Result<void> emulate_sign(const api::EmulateSign& sign) override;
+  core::Result<api::EmulatedPad> emulated_pad() const override;
+  core::Result<std::string> emulated_pad_png() const override;
+  core::Result<void> pad_free(const std::string& owner) const override { return pads_.free(owner); }
+  core::Result<void> sign_on_pad(const http::PadRequest& request) override { return pads_.begin(request); }
+  core::Result<api::PadSigning> pad_signing(const std::string& session, const http::KnownInk& known) const override { return pads_.look(session, known); }
+  core::Result<void> ask_pad(const std::string& session, http::PadWish wish) override { return pads_.ask(session, wish); }
   core::Result<void> emulate_locker(const api::EmulateLocker& locker) override;
   core::Result<void> test_light(const api::LightTest& test) override;
   core::Result<api::EmulatedLabels> emulated_labels() const override;
@@ -34,6 +42,7 @@ class Station final : public http::StationPort {
  private:
   Devices& devices_;
   Light& light_;
+  PadSignings& pads_;
   const core::Clock& clock_;
   const core::MonotonicTime started_;
 };

@@ -73,7 +73,7 @@ Json parameters_of(const Route& route) {
        open = route.path.find('{', open + 1)) {
     const auto name = route.path.substr(open + 1, route.path.find('}', open) - open - 1);
     const bool text =
-        name == "token" || name == "file" || route.path.find("by-number") != std::string_view::npos;
+        name == "token" || name == "file" || name == "session" || route.path.find("by-number") != std::string_view::npos;
     list.push_back({{"name", name},
                     {"in", "path"},
                     {"required", true},

@@ -24,7 +24,7 @@ using nlohmann::json;
 namespace {
 
 constexpr int kMostCards = 100;
-constexpr int kWidestPad = 8192;  // pixels
+constexpr int kWidestPad = 16'384;  // the largest signature pads have 10,800 units
 constexpr std::size_t kMostPoints = 50'000;
 constexpr std::size_t kLongestText = 200;
 
@@ -61,6 +61,12 @@ Result<void> check_input(const core::Order& order, const api::HandOffInput& inpu
     return core::fail(ErrorCode::invalid_input, "The name or reason is too long.");
   }
   return {};
+}
+
+std::vector<core::Rejection> rejections_of(const std::vector<api::RejectedLine>& lines) {
+  std::vector<core::Rejection> rejections;
+  for (const auto& line : lines) rejections.push_back({{line.line_id}, {line.quantity.milli}, line.reason});
+  return rejections;
 }
 
 // Bound to the order and the moment: the picture of another hand-off does not fit.
@@ -168,12 +174,29 @@ Result<api::OrderView> HandingOff::override_bag(UseCase& use_case, core::OrderId
   return Views(use_case, settings_).order(change->after);
 }
 
+Result<PadOrder> HandingOff::sign_on_pad(UseCase& use_case, core::OrderId id, const api::SignOnPad& input) const {
+  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
+  const auto order = OrderChanges(use_case, settings_).load(id);
+  if (!order) return std::unexpected(order.error());
+  // Nobody signs for what then cannot be handed off.
+  core::HandOff event{.rejections = rejections_of(input.rejections), .signed_or_attested = true, .id_checked = true};
+  const auto what_if = core::apply(*order, event, settings_.policy(), use_case.now);
+  if (!what_if) return std::unexpected(what_if.error());
+  PadOrder shown{id, Views(use_case, settings_).suffix(order->number)};
+  for (const auto& line : what_if->order.lines) {
+    if (line.handed_off.is_zero()) continue;
+    shown.items += line.unit == "piece" ? line.handed_off.milli / 1000 : 1;
+  }
+  return shown;
+}
+
 Result<DrawnSignature> HandingOff::draw(const api::HandOffInput& input) const {
   if (!input.signature) return DrawnSignature{};
   const auto& signature = *input.signature;
   if (signature.width < 1 || signature.height < 1 || signature.width > kWidestPad ||
       signature.height > kWidestPad) {
-    return core::fail(ErrorCode::invalid_input, "signature: width and height must be 1 to 8192 pixels.");
+    return core::fail(ErrorCode::invalid_input, "signature: width and height must be 1 to 16384.");
   }
   std::size_t points = 0;
   for (const auto& stroke : signature.strokes) points += stroke.points.size();
@@ -199,9 +222,7 @@ Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId
   core::HandOff event;
   event.signed_or_attested = !signature.png.empty() || !input.attest_reason.empty();
   event.id_checked = input.id_checked;
-  for (const auto& rejection : input.rejections) {
-    event.rejections.push_back({{rejection.line_id}, {rejection.quantity.milli}, rejection.reason});
-  }
+  event.rejections = rejections_of(input.rejections);
   const auto hash = signature_hash(*order, input, use_case.now, signature);
   // Asked before the event ends the check-in.
   const auto open = store::CheckInRepository(use_case.tx).open_of(id);

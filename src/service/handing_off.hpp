@@ -19,6 +19,13 @@ struct DrawnSignature {
   std::vector<std::byte> png;
 };
 
+// What a customer who signs on the pad is shown.
+struct PadOrder {
+  core::OrderId order;
+  std::string suffix;
+  std::int64_t items = 0;  // that are taken; what is weighed counts as one
+};
+
 class HandingOff {
  public:
   HandingOff(const StoreSettings& settings, const SignaturePicture& picture)
@@ -33,6 +40,9 @@ class HandingOff {
   // Permission hand_off.override. Error invalid_input: no reason.
   Result<api::OrderView> override_bag(UseCase& use_case, core::OrderId order,
                                       const api::BagOverride& input) const;
+
+  // Whether the order can be handed off as soon as it is signed, and what for. Changes nothing. Errors as of hand_off().
+  Result<PadOrder> sign_on_pad(UseCase& use_case, core::OrderId order, const api::SignOnPad& input) const;
 
   // Call before the command, outside any transaction, and give the result to hand_off(). Error invalid_input.
   Result<DrawnSignature> draw(const api::HandOffInput& input) const;

@@ -171,6 +171,15 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
                   .done<api::ScanOutAnswer>(at("/api/v1/orders", order.id, "/scan-out"),
                                             api::ScanInput{picked.bags.at(0).code, "]C0"})
                   .good);
+  const auto pad = manager_.done<api::PadSigning>(at("/api/v1/orders", order.id, "/sign-on-pad"), api::SignOnPad{"es", {}});
+  EXPECT_EQ(pad.state, "starting");
+  EXPECT_EQ(box_.station.pad_requests.back().order.suffix, "2150");
+  EXPECT_EQ(box_.station.pad_requests.back().order.items, 2) << "the mug was not found";
+  EXPECT_EQ(box_.station.pad_requests.back().language, "es");
+  const std::string signing = "/api/v1/pad-signings/" + pad.session;
+  EXPECT_EQ(kiosk_.seen<api::PadSigning>(signing + "?generation=2&after=7").before, 7);
+  for (const char* wish : {"/clear", "/accept", "/cancel"}) kiosk_.done<api::Done>(signing + wish, api::Done{});
+  EXPECT_EQ(box_.station.pad_wishes, (std::vector{http::PadWish::clear, http::PadWish::accept, http::PadWish::cancel}));
   const auto record =
       manager_.done<api::HandOffRecord>(at("/api/v1/orders", order.id, "/hand-off"), signed_hand_off());
   EXPECT_EQ(record.state, "handed_off");
@@ -213,6 +222,9 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   ctl_.done<api::Done>("/api/v1/emulate/scan", api::EmulateScan{"4006381333931", "]E0"});
   ctl_.done<api::Done>("/api/v1/emulate/printer", api::EmulatePrinter{"paper_out"});
   ctl_.done<api::Done>("/api/v1/emulate/gpio", api::EmulateGpio{"accept_button", true});
+  ctl_.done<api::Done>("/api/v1/emulate/sign", api::EmulateSign{"sign", {}});
+  EXPECT_EQ(ctl_.seen<api::EmulatedPad>("/api/v1/emulate/sign").width, 320);
+  EXPECT_EQ(ctl_.get("/api/v1/emulate/sign/screen.png").content_type, "image/png");
   ctl_.done<api::Done>("/api/v1/emulate/locker", api::EmulateLocker{"7", "jam"});
   ctl_.done<api::Done>("/api/v1/light/test", api::LightTest{"red_blink"});
   EXPECT_EQ(box_.station.light_tests, 1);

@@ -64,6 +64,39 @@ core::Result<void> PretendedStation::emulate_scan(const api::EmulateScan& scan) 
   return {};
 }
 
+core::Result<void> PretendedStation::pad_free(const std::string& owner) const {
+  const std::scoped_lock lock(pad_mutex);
+  if (!pad_plugged) return core::fail(core::ErrorCode::unavailable, "No signature pad is plugged in.");
+  if (!pad_requests.empty() && pad_requests.back().owner != owner) return core::fail(core::ErrorCode::conflict, "Somebody signs.");
+  return {};
+}
+
+core::Result<void> PretendedStation::sign_on_pad(const http::PadRequest& request) {
+  const std::scoped_lock lock(pad_mutex);
+  pad_requests.push_back(request);
+  return {};
+}
+
+core::Result<api::PadSigning> PretendedStation::pad_signing(const std::string& session, const http::KnownInk& known) const {
+  const std::scoped_lock lock(pad_mutex);
+  if (pad_requests.empty() || pad_requests.back().session != session) return core::fail(core::ErrorCode::not_found, "It is over.");
+  api::PadSigning signing;
+  signing.session = session;
+  signing.order_id = pad_requests.back().order.order.value;
+  signing.state = "signing";
+  signing.generation = known.generation;
+  signing.before = known.points;
+  signing.ink = {1, 9601, 2700, {{{{10, 20, 512, 0}, {30, 40, 512, 5}}}}};
+  return signing;
+}
+
+core::Result<void> PretendedStation::ask_pad(const std::string& session, http::PadWish wish) {
+  const std::scoped_lock lock(pad_mutex);
+  if (pad_requests.empty() || pad_requests.back().session != session) return core::fail(core::ErrorCode::not_found, "It is over.");
+  pad_wishes.push_back(wish);
+  return {};
+}
+
 core::Result<std::string> PretendedStation::emulated_label_png(int number) const {
   if (number != 1) return core::fail(core::ErrorCode::not_found, "There is no such label.");
   return std::string("PNG");

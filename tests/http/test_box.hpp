@@ -47,6 +47,13 @@ class PretendedStation : public http::StationPort {
   core::Result<void> emulate_scan(const api::EmulateScan& scan) override;
   core::Result<void> emulate_printer(const api::EmulatePrinter&) override { return {}; }
   core::Result<void> emulate_gpio(const api::EmulateGpio&) override { return {}; }
+  core::Result<void> emulate_sign(const api::EmulateSign&) override { return {}; }
+  core::Result<api::EmulatedPad> emulated_pad() const override { return api::EmulatedPad{320, 200, true, false, 0, "00"}; }
+  core::Result<std::string> emulated_pad_png() const override { return std::string("PNG"); }
+  core::Result<void> pad_free(const std::string& owner) const override;
+  core::Result<void> sign_on_pad(const http::PadRequest& request) override;
+  core::Result<api::PadSigning> pad_signing(const std::string& session, const http::KnownInk& known) const override;
+  core::Result<void> ask_pad(const std::string& session, http::PadWish wish) override;
   core::Result<void> emulate_locker(const api::EmulateLocker&) override { return {}; }
   core::Result<void> test_light(const api::LightTest&) override {
     ++light_tests;
@@ -62,6 +69,11 @@ class PretendedStation : public http::StationPort {
 
   std::atomic<int> scans{0};
   std::atomic<int> light_tests{0};
+  // The pretended pad: who signs on it, and what it was asked.
+  mutable std::mutex pad_mutex;
+  bool pad_plugged = true;
+  std::vector<http::PadRequest> pad_requests;
+  std::vector<http::PadWish> pad_wishes;
 };
 
 class PretendedPicture : public service::SignaturePicture {

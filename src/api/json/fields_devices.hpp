@@ -4,6 +4,7 @@
 #pragma once
 
 #include "api/json/fields.hpp"
+#include "api/json/fields_hand_off.hpp"
 #include "api/types/devices.hpp"
 
 namespace curblight::api::json {
@@ -18,6 +19,9 @@ CURBLIGHT_FIELDS(EmulatePrinter, fault)
 CURBLIGHT_REQUEST(EmulatePrinter, "fault")
 CURBLIGHT_FIELDS(EmulatedLabel, number, width, height, sha256)
 CURBLIGHT_FIELDS(EmulatedLabels, labels)
+CURBLIGHT_FIELDS(EmulateSign, action, points)
+CURBLIGHT_REQUEST(EmulateSign, "action")
+CURBLIGHT_FIELDS(EmulatedPad, width, height, plugged, inking, nonvolatile_writes, screen_sha256)
 CURBLIGHT_FIELDS(EmulateGpio, line, value)
 CURBLIGHT_REQUEST(EmulateGpio, "line", "value")
 CURBLIGHT_FIELDS(GpioLine, name, direction, value)

@@ -2,6 +2,7 @@
 // Labels, emulated devices, journal, and what the event stream says.
 #pragma once
 
+#include "api/types/hand_off.hpp"
 #include "api/types/picking.hpp"
 #include "api/types/station.hpp"
 
@@ -25,7 +26,7 @@ struct ScanEvent {
   Time at;
 };
 struct Changed {
-  std::vector<std::string> topics;  // "orders", "check_ins", "labels", "devices", "outbox", "light", "assistance", "lockers", "users"
+  std::vector<std::string> topics;  // "orders", "check_ins", "labels", "devices", "outbox", "light", "assistance", "lockers", "users", "signature"
   std::int64_t order_id = 0;
 };
 
@@ -36,6 +37,17 @@ struct EmulateScan {   // POST /api/v1/emulate/scan
 struct EmulatePrinter { std::string fault; };                   // "none", "paper_out", "cover_open", "slow", "unplugged"
 struct EmulatedLabel { int number = 0; int width = 0; int height = 0; std::string sha256; };
 struct EmulatedLabels { std::vector<EmulatedLabel> labels; };   // GET /api/v1/emulate/printer; PNG at .../labels/{number}.png
+struct EmulateSign {            // POST /api/v1/emulate/sign: what a hand does on the emulated signature pad
+  std::string action;           // "sign" (a made-up name), "draw" (points; the pen stays down), "lift", "clear", "accept", "cancel", "unplug", "plug"
+  std::vector<Point> points;    // of "draw": pixels of its screen
+};
+struct EmulatedPad {            // GET /api/v1/emulate/sign; its screen as PNG at .../screen.png
+  int width = 0, height = 0;
+  bool plugged = false;
+  bool inking = false;
+  int nonvolatile_writes = 0;   // of settings that wear a real pad's memory
+  std::string screen_sha256;
+};
 struct EmulateGpio { std::string line; bool value = false; };
 struct GpioLine { std::string name, direction; bool value = false; };
 struct GpioLines { std::vector<GpioLine> lines; };

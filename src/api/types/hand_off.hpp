@@ -27,7 +27,7 @@ struct BagOverride { std::int64_t bag_id = 0; std::string reason; };
 struct RejectedLine { std::int64_t line_id = 0; Quantity quantity; std::string reason; };
 struct Point { int x = 0, y = 0, pressure = 0; std::int64_t t_ms = 0; };
 struct Stroke { std::vector<Point> points; };
-struct Signature {          // version 1: x, y in pixels of width x height, pressure 0..1023, t in ms from the first point
+struct Signature {          // version 1: x, y in units of width x height, pressure 0..1023, t in ms from the first point
   int version = 1;
   int width = 0, height = 0;
   std::vector<Stroke> strokes;
@@ -39,6 +39,20 @@ struct HandOffInput {       // POST /api/v1/orders/{id}/hand-off
   std::optional<Signature> signature;
   std::string attest_reason;  // instead of a signature
   bool id_checked = false;
+};
+struct SignOnPad {          // POST /api/v1/orders/{id}/sign-on-pad: the customer signs for what is not rejected
+  std::string language;     // of the words on the pad; "en", "es", "fr"
+  std::vector<RejectedLine> rejections;
+};
+struct PadSigning {         // GET /api/v1/pad-signings/{session}
+  std::string session;      // opaque: who has it may look, clear, accept and cancel
+  std::int64_t order_id = 0;
+  std::string state;        // "starting", "signing", then one of "accepted", "cancelled", "withdrawn", "timed_out", "lost", "failed"
+  std::string words;        // for a person, when there is something to say
+  int generation = 0;       // another one each time the ink is cleared
+  int before = 0;           // points that are left out, since ?generation= and ?after= say that they are known
+  bool goes_on = false;     // the first of the strokes goes on with the last one that is known
+  Signature ink;            // so far; width and height are 0 until the pad shows its prompt
 };
 struct HandOffRecord {
   std::string order_number;

@@ -44,6 +44,16 @@ Response put_backs(const Call& call);
 Response hand_off(const Call& call);
 Response journal(const Call& call);
 
+// signature_pad.cpp
+Response sign_on_pad(const Call& call);
+Response pad_signing(const Call& call);
+Response clear_pad(const Call& call);
+Response accept_pad(const Call& call);
+Response cancel_pad(const Call& call);
+Response emulate_sign(const Call& call);
+Response emulated_pad(const Call& call);
+Response emulated_pad_screen(const Call& call);
+
 // curbside.cpp
 Response curbside_page(const Call& call);
 Response curbside_check_in(const Call& call);

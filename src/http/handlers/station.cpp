@@ -1,36 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The box's devices, and the emulated ones of a demo with their bench page.
 #include "http/handlers/acting.hpp"
+#include "http/handlers/device_acts.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/handlers/page.hpp"
 #include "ui/web/pages.hpp"
 
 namespace curblight::http {
-namespace {
-
-// An act on a device: once per key. The device is not in the store, so its effect comes after the use case and
-// the key are kept; a crash between the two loses a pretended scan, or a test of the light, and nothing else.
-template <auto Effect, typename Input, typename UseCase>
-Response act_then(const Call& call, const Input& input, UseCase use_case) {
-  const Response kept = act(call, std::move(use_case));
-  const bool replayed = std::ranges::any_of(
-      kept.headers, [](const auto& header) { return header.first == "Idempotent-Replay"; });
-  if (kept.status != 200 || replayed) return kept;
-  const auto done = (call.context.station.*Effect)(input);
-  return done ? kept : problem(done.error());
-}
-
-template <typename Input, auto Effect>
-Response emulate(const Call& call) {
-  const auto input = decode_body<Input>(call);
-  if (!input) return input.error();
-  Caller bench = call.caller;
-  if (bench.scope.empty()) bench.scope = "bench";
-  const Call once{call.request, bench, call.route, call.parameters, call.context};
-  return act_then<Effect>(once, *input, [](service::UseCase&) { return core::Result<void>(); });
-}
-
-}  // namespace
 
 Response devices(const Call& call) {
   return json(200, api::encode(api::Devices{call.context.station.devices()}));

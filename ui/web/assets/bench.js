@@ -66,6 +66,71 @@
     } catch (e) { /* said by the lamps */ }
     setTimeout(labelsTick, 1000);
   }
+
+  // The pen: its points go out in order, several at a time; the picture is what the pad shows.
+  const pad = document.getElementById('pad');
+  const paper = pad.getContext('2d');
+  const waiting = [];
+  let sending = false;
+  let drawing = false;
+  let screen = '';
+  function place(event) {
+    const box = pad.getBoundingClientRect();
+    const frame = (box.width - pad.clientWidth) / 2;
+    return {
+      x: Math.floor((event.clientX - box.left - frame) * pad.width / pad.clientWidth),
+      y: Math.floor((event.clientY - box.top - frame) * pad.height / pad.clientHeight),
+      pressure: event.pressure > 0 ? Math.round(event.pressure * 1023) : 512, t_ms: 0
+    };
+  }
+  async function flush() {
+    if (sending) return;
+    sending = true;
+    while (waiting.length > 0) {
+      let act = waiting.shift();
+      while (act.action === 'draw' && waiting.length > 0 && waiting[0].action === 'draw') act.points.push(waiting.shift().points[0]);
+      try { await post('sign', act); say('pad-words', ''); }
+      catch (e) { say('pad-words', e.message); }
+    }
+    sending = false;
+  }
+  function pen(action, points) { waiting.push({ action: action, points: points || [] }); flush(); }
+  pad.addEventListener('pointerdown', function (event) {
+    drawing = true;
+    pad.setPointerCapture(event.pointerId);
+    pen('draw', [place(event)]);
+  });
+  pad.addEventListener('pointermove', function (event) { if (drawing) pen('draw', [place(event)]); });
+  ['pointerup', 'pointercancel'].forEach(function (name) {
+    pad.addEventListener(name, function () {
+      if (!drawing) return;
+      drawing = false;
+      pen('lift');
+    });
+  });
+  document.getElementById('pad-acts').addEventListener('click', function (event) {
+    if (event.target.dataset.act) pen(event.target.dataset.act);
+  });
+  async function padTick() {
+    try {
+      const answer = await (await fetch(api + 'sign')).json();
+      const shown = answer.plugged + answer.screen_sha256;
+      if (shown !== screen) {
+        if (pad.width !== answer.width) { pad.width = answer.width; pad.height = answer.height; }
+        const picture = new Image();
+        picture.src = api + 'sign/screen.png?' + answer.screen_sha256;
+        await picture.decode();
+        paper.globalAlpha = 1;
+        paper.fillStyle = '#fff';
+        paper.fillRect(0, 0, pad.width, pad.height);
+        paper.globalAlpha = answer.plugged ? 1 : 0.2;
+        paper.drawImage(picture, 0, 0);
+        screen = shown;
+      }
+    } catch (e) { /* said by the lamps */ }
+    setTimeout(padTick, drawing ? 60 : 250);
+  }
+  padTick();
   lampsTick();
   labelsTick();
 })();
