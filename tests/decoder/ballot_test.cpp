@@ -23,6 +23,8 @@ TEST(Ballots, BelieveACodeThatEnoughLinesAgreeOn) {
   EXPECT_TRUE(elected({at("4006381333931", "]E0", 2)}).empty());
   EXPECT_EQ(elected({at("CLB000013AX", "]C0", 2)}).size(), 1u);
   EXPECT_TRUE(elected({at("CLB000013AX", "]C0", 1)}).empty());
+  EXPECT_EQ(elected({at("0109506000134352", "]e0", 8)}).size(), 1u);
+  EXPECT_TRUE(elected({at("0109506000134352", "]e0", 7)}).empty()) << "stripes look like a DataBar now and then";
 }
 
 TEST(Ballots, RefuseWhatCannotBeACodeOfItsSymbology) {

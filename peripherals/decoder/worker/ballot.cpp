@@ -45,7 +45,7 @@ int lines_wanted(const Reading& reading) {
   if (is_square(reading)) return 0;                     // Reed-Solomon
   if (reading.symbology.starts_with("]C")) return 2;    // one check in 103
   if (is_unchecked(reading)) return 5;
-  if (is_weak(reading)) return 6;
+  if (is_weak(reading)) return 8;
   return 3;                                             // one check digit in ten
 }
 

@@ -13,6 +13,7 @@ namespace curblight::decoder {
 namespace {
 
 constexpr std::size_t kComfortable = std::size_t{1300} * 1000;  // dots that one try takes at most
+constexpr std::size_t kLarge = std::size_t{500} * 1000;         // from here on half the size still has the bars in it
 constexpr std::size_t kSmall = std::size_t{150} * 1000;         // below it, twice the size is affordable
 constexpr double kTilt = 20;                                    // degrees: bars are read up to as much to either side
 
@@ -48,8 +49,8 @@ std::vector<Code> decode_picture(ZbarReader& reader, const GreyPicture& picture,
       {[&] { return smoothed(base); }, base_scale, 2, Look::all, Picture::smoothed},
       {[&] { return evened(base); }, base_scale, 2, Look::squares},
       {[&] { return sharpened(base, 1); }, base_scale, 3, Look::all},
-      {[&] { return reduced(base, 2); }, base_scale / 2, 2, Look::all, Picture::smoothed},
   };
+  if (dots(base) >= kLarge) tries.push_back({[&] { return reduced(base, 2); }, base_scale / 2, 2, Look::all, Picture::smoothed});
   if (dots(base) <= kSmall) tries.push_back({[&] { return doubled(base); }, base_scale * 2, 2, Look::all});
   if (factor > 1) tries.push_back({[&] { return picture; }, 1.0, 2, Look::all});
 
