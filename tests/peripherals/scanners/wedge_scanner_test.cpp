@@ -138,13 +138,17 @@ TEST(WedgeScanners, ReadKeysThatAreNotLetGoBetween) {
 
 TEST(WedgeScanners, IgnoreRollOver) {
   Rig rig;
+  const transport::Bytes six_down = {0, 0, 0x23, 0, 0, 0, 0, 0};
   rig.timer.at(100ms, [&] {
-    rig.model->type("40");
+    rig.model->type("400");
+    rig.model->send_report(six_down);
     rig.model->roll_over();
-    rig.model->scan("06", "");
+    rig.model->send_report(six_down);  // it was down all the time
+    rig.model->send_report(transport::Bytes(8, 0));
+    rig.model->scan("3", "");
   });
   rig.run(1000ms);
-  EXPECT_THAT(rig.data(), ElementsAre("4006"));
+  EXPECT_THAT(rig.data(), ElementsAre("40063"));
 }
 
 TEST(WedgeScanners, TakeOneTriggerPullForOneScan) {
