@@ -10,6 +10,7 @@ namespace curblight::api {
 
 CURBLIGHT_CODEC(LabelJob)
 CURBLIGHT_CODEC(LabelJobs)
+CURBLIGHT_CODEC(PrintPlaces)
 CURBLIGHT_CODEC(ScanEvent)
 CURBLIGHT_CODEC(Changed)
 CURBLIGHT_CODEC(EmulateScan)
@@ -31,6 +32,7 @@ CURBLIGHT_CODEC(JournalCheck)
 void json::add_schemas_of_devices(std::string& out) {
   json::add_schema<LabelJob>(out);
   json::add_schema<LabelJobs>(out);
+  json::add_schema<PrintPlaces>(out);
   json::add_schema<ScanEvent>(out);
   json::add_schema<Changed>(out);
   json::add_schema<EmulateScan>(out);

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "peripherals/labels/code128.hpp"
 #include "peripherals/labels/render.hpp"
 
 namespace curblight::daemon {
@@ -25,6 +26,24 @@ labels::PullSlip content_of(const service::PullSlip& slip) {
   return content;
 }
 
+labels::PickupReceipt content_of(const service::PickupReceipt& receipt) {
+  labels::PickupReceipt content;
+  content.store = receipt.store;
+  content.phone = receipt.phone;
+  content.suffix = receipt.suffix;
+  content.order_number = receipt.number;
+  content.customer = receipt.short_name;
+  content.when = receipt.when;
+  content.collected_by = receipt.collected_by;
+  content.signature = receipt.signature;
+  content.refunded = receipt.refunded;
+  for (const auto& line : receipt.lines) content.items.push_back({line.quantity, line.name, ""});
+  for (const auto& line : receipt.missing) content.missing.push_back({line.quantity, line.name, line.reason});
+  // A number that no barcode can carry stands there in digits all the same.
+  if (labels::code128(receipt.number, labels::kFineModuleDots)) content.code = receipt.number;
+  return content;
+}
+
 }  // namespace
 
 core::Result<labels::Page> draw(const service::BagLabel& label) {
@@ -42,11 +61,21 @@ core::Result<labels::Page> draw(const service::BagLabel& label) {
   return labels::render(content);
 }
 
-core::Result<labels::Page> draw(const service::PrintJob& job, const service::StoreSettings& settings) {
+core::Result<labels::Page> draw(const service::PrintJob& job, const service::StoreSettings& settings, const std::string& printer) {
   if (job.bag_label) return draw(*job.bag_label);
   if (job.pull_slip) return labels::render(content_of(*job.pull_slip));
+  if (job.receipt) return labels::render(content_of(*job.receipt));
+  if (job.place && job.kind == "shelf_label") {
+    return labels::render(labels::ShelfLabel{.location = job.place->name, .code = job.place->code, .store = job.place->store});
+  }
+  if (job.place) return labels::render(labels::LockerLabel{.name = job.place->name, .code = job.place->code, .store = job.place->store});
+  if (job.badge) {
+    return labels::render(labels::Badge{.name = job.badge->name, .role = job.badge->role, .code = job.badge->code, .store = job.badge->store});
+  }
+  if (job.kind != "test") return core::fail(core::ErrorCode::invalid_input, "What this label was for is not there any more.");
   labels::TestLabel test;
   test.title = "Test page";
+  test.printer = printer;
   test.station = settings.station;
   return labels::render(test);
 }

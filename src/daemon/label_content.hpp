@@ -9,9 +9,9 @@
 
 namespace curblight::daemon {
 
-// The finished page. Errors: invalid_input (nothing to draw, or a code that does not fit), internal (the symbol
-// does not read back).
-core::Result<labels::Page> draw(const service::PrintJob& job, const service::StoreSettings& settings);
+// The finished page; `printer` is what the test page calls the printer. Errors: invalid_input (nothing to draw, or a code that does
+// not fit), internal (the symbol does not read back).
+core::Result<labels::Page> draw(const service::PrintJob& job, const service::StoreSettings& settings, const std::string& printer);
 core::Result<labels::Page> draw(const service::BagLabel& label);
 
 }  // namespace curblight::daemon

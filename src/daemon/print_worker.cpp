@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -29,6 +30,7 @@ LabelState state_of(PrintStage stage) {
 }
 
 constexpr std::chrono::seconds kTryLater{2};
+constexpr std::chrono::seconds kLookForOverdue{5};
 
 bool is_final(PrintStage stage) { return stage != PrintStage::waiting && stage != PrintStage::printing; }
 
@@ -64,13 +66,24 @@ void PrintWorker::stop() {
 
 void PrintWorker::run(std::stop_token stop) {
   // What was printing when the box stopped may or may not be on paper: a person decides.
-  const auto recovered = commands_.run(actor_, [this](service::UseCase& use_case) { return services_.labels.recover(use_case); });
+  const auto interrupted = std::make_shared<bool>(false);
+  const auto recovered = commands_.run(actor_, [this, interrupted](service::UseCase& use_case) -> core::Result<void> {
+    const auto found = services_.labels.recover(use_case);
+    if (!found) return std::unexpected(found.error());
+    *interrupted = *found;
+    return {};
+  });
   if (!recovered) log_("labels: interrupted jobs could not be marked: " + recovered.error().message);
+  piece_may_hang_ = *interrupted;
   while (!stop.stop_requested()) {
+    give_up_overdue();
     {
       std::unique_lock lock(mutex_);
-      if (!changed_.wait(lock, stop, [this] { return poked_ && !printing_; })) return;
-      poked_ = false;
+      // Woken too when nothing happens: a receipt grows old by itself.
+      changed_.wait_for(lock, stop, kLookForOverdue, [this] { return poked_; });
+      const bool look = std::exchange(poked_, false);
+      if (stop.stop_requested()) return;
+      if (!look || at_printer_ != 0) continue;
     }
     auto next = Next::look_again;
     while (!stop.stop_requested() && next == Next::look_again) next = print_next();
@@ -90,37 +103,59 @@ PrintWorker::Next PrintWorker::print_next() {
   }
   if (!*next) return Next::wait;
   const service::PrintJob& job = **next;
-  auto page = draw(job, services_.settings);
-  if (!page) return mark(job.id, PrintStage::failed, page.error().message) ? Next::look_again : Next::try_later;
+  auto page = draw(job, services_.settings, printer_.status().name);
+  if (!page) return mark(job.id, LabelState::failed, page.error().message) ? Next::look_again : Next::try_later;
   // While the store cannot be written nothing may be printed: the job would look untouched and print again.
-  if (!mark(job.id, PrintStage::waiting, "Waits for the printer")) return Next::try_later;
+  if (!mark(job.id, LabelState::waiting, "Waits for the printer")) return Next::try_later;
   {
     const std::lock_guard lock(mutex_);
-    printing_ = true;
+    at_printer_ = job.id;
   }
-  auto taken = printer_.print({std::to_string(job.id), std::move(*page), [this, id = job.id](const label_printer::PrintProgress& progress) {
-                                 mark(id, progress.stage, progress.words);
-                                 if (!is_final(progress.stage)) return;
-                                 const std::lock_guard lock(mutex_);
-                                 printing_ = false;
-                                 poked_ = true;
-                                 changed_.notify_all();
-                               }});
-  if (!taken) {
-    mark(job.id, PrintStage::failed, taken.error().message);
-    const std::lock_guard lock(mutex_);
-    printing_ = false;
-    return Next::look_again;
+  const auto strip = piece_may_hang_ ? label_printer::StripBefore::may_hold_piece : label_printer::StripBefore::clean;
+  auto taken = printer_.print({std::to_string(job.id), std::move(*page),
+                               [this, id = job.id](const label_printer::PrintProgress& progress) { progressed(id, progress); }, strip});
+  if (taken) {
+    piece_may_hang_ = false;
+    return Next::wait;
   }
-  return Next::wait;
+  mark(job.id, LabelState::failed, taken.error().message);
+  const std::lock_guard lock(mutex_);
+  at_printer_ = 0;
+  return Next::look_again;
 }
 
-bool PrintWorker::mark(std::int64_t job, PrintStage stage, const std::string& words) {
+void PrintWorker::progressed(std::int64_t job, const label_printer::PrintProgress& progress) {
+  mark(job, state_of(progress.stage), progress.words);
+  if (!is_final(progress.stage)) return;
+  const std::lock_guard lock(mutex_);
+  at_printer_ = 0;
+  poked_ = true;
+  changed_.notify_all();
+}
+
+void PrintWorker::give_up_overdue() {
+  const auto overdue = commands_.view<std::vector<std::int64_t>>(
+      actor_, [this](const service::View& view) { return services_.labels.overdue(view); });
+  if (!overdue) return;  // print_next() says so when it matters
+  for (const auto job : *overdue) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (at_printer_ == job) {
+        if (!printer_.cancel(std::to_string(job))) continue;
+        at_printer_ = 0;
+        poked_ = true;
+      }
+    }
+    mark(job, LabelState::expired, "");
+  }
+}
+
+bool PrintWorker::mark(std::int64_t job, LabelState state, const std::string& words) {
   // By value: the use case may still run when nobody waits for it any more.
-  const auto marked = commands_.run(actor_, [this, job, stage, text = words](service::UseCase& use_case) {
-    return services_.labels.mark(use_case, job, state_of(stage), text);
+  const auto marked = commands_.run(actor_, [this, job, state, text = words](service::UseCase& use_case) {
+    return services_.labels.mark(use_case, job, state, text);
   });
-  if (!marked) log_(fmt::format("labels: job {} is {} but that could not be written: {}", job, to_string(stage), marked.error().message));
+  if (!marked) log_(fmt::format("labels: job {} is {} but that could not be written: {}", job, service::to_string(state), marked.error().message));
   return marked.has_value();
 }
 

@@ -36,8 +36,12 @@ class PrintWorker {
   void run(std::stop_token stop);
   enum class Next { look_again, wait, try_later };
   Next print_next();
+  // Gives up what nobody waits for any more. What the printer has begun is past recall.
+  void give_up_overdue();
+  // The printer has told how it is with the job. Printer's thread.
+  void progressed(std::int64_t job, const label_printer::PrintProgress& progress);
   // False: it could not be written.
-  bool mark(std::int64_t job, label_printer::PrintStage stage, const std::string& words);
+  bool mark(std::int64_t job, service::LabelState state, const std::string& words);
 
   const service::Services& services_;
   service::Commands& commands_;
@@ -47,8 +51,9 @@ class PrintWorker {
 
   std::mutex mutex_;
   std::condition_variable_any changed_;
-  bool poked_ = true;      // look once at the start
-  bool printing_ = false;  // the printer has a job of ours that has not ended
+  bool poked_ = true;             // look once at the start
+  std::int64_t at_printer_ = 0;   // the job of ours that the printer has and that has not ended; 0: none
+  bool piece_may_hang_ = false;   // of the worker's thread: the next job has to come after a strip
   std::jthread thread_;
 };
 

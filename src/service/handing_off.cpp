@@ -13,6 +13,7 @@
 #include "service/words.hpp"
 #include "store/repositories/check_in_repository.hpp"
 #include "store/repositories/hand_off_repository.hpp"
+#include "store/repositories/label_repository.hpp"
 #include "store/repositories/order_repository.hpp"
 #include "store/sha256.hpp"
 
@@ -247,6 +248,11 @@ Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId
   store::HandOffRepository hand_offs(use_case.tx);
   const auto hand_off_id = hand_offs.insert(row);
   if (!signature.png.empty()) hand_offs.insert_signature(hand_off_id, signature.png);
+  if (settings_.receipt_at_hand_off) {
+    store::LabelRepository(use_case.tx)
+        .insert({0, id, {}, "pickup_receipt", "queued", "", "", use_case.now, use_case.now, "", {}, ""});
+    use_case.touched.note("labels", id);
+  }
   return api::HandOffRecord{order->number,           std::string(core::to_string(change->after.state)),
                             change->entry.hash,      hash,
                             time_view(use_case.now), money_view(change->refunded, order->currency)};

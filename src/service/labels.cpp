@@ -19,16 +19,18 @@ using core::Permission;
 
 namespace {
 
-constexpr std::array<std::pair<LabelState, std::string_view>, 6> kStates = {
+constexpr std::array<std::pair<LabelState, std::string_view>, 8> kStates = {
     {{LabelState::queued, "queued"},
      {LabelState::printing, "printing"},
      {LabelState::printed, "printed"},
      {LabelState::waiting, "waiting"},
      {LabelState::uncertain, "uncertain"},
-     {LabelState::failed, "failed"}}};
+     {LabelState::failed, "failed"},
+     {LabelState::expired, "expired"},
+     {LabelState::replaced, "replaced"}}};
 
 bool is_end(LabelState state) {
-  return state == LabelState::printed || state == LabelState::uncertain || state == LabelState::failed;
+  return state != LabelState::queued && state != LabelState::printing && state != LabelState::waiting;
 }
 
 Result<void> require_station(const Actor& actor) {
@@ -37,54 +39,28 @@ Result<void> require_station(const Actor& actor) {
 }
 
 api::LabelJob job_view(const store::LabelJobRow& row) {
-  return {row.id, row.order.value, row.bag.value, row.kind, row.state, label_words(row.state, row.words)};
+  return {row.id,    row.order.value,
+          row.bag.value, row.kind,
+          row.state, label_words(row.state, row.words),
+          row.subject};
 }
 
-BagLabel bag_label_of(const View& view, const StoreSettings& settings, const core::Order& order,
-                      const core::Bag& bag) {
-  const auto& zone = settings.info.timezone;
-  BagLabel label;
-  label.code = core::bag_code(bag.id);
-  label.suffix = Views(view, settings).suffix(order.number);
-  label.short_name = short_name(order.customer);
-  label.number = order.number;
-  label.bag = bag.number;
-  label.of = static_cast<int>(order.bags.size());
-  label.due = clock_words(zone, order.due_at);
-  label.method = method_words(order.method);
-  label.location = place_words(bag.location);
-  label.store = settings.info.name;
-  label.day = day_words(zone, order.due_at);
-  return label;
+constexpr std::int64_t kMostUnsettled = 200;
+constexpr std::size_t kMostPlaces = 200;  // 200 labels are some 12 metres of paper
+
+store::LabelJobRow new_job(const UseCase& use_case, std::string kind) {
+  store::LabelJobRow job;
+  job.kind = std::move(kind);
+  job.state = "queued";
+  job.created_at = job.changed_at = use_case.now;
+  return job;
 }
 
-PullSlip pull_slip_of(const View& view, const StoreSettings& settings, const core::Order& order) {
-  PullSlip slip;
-  slip.suffix = Views(view, settings).suffix(order.number);
-  slip.short_name = short_name(order.customer);
-  slip.number = order.number;
-  slip.bags = static_cast<int>(order.bags.size());
-  for (const auto& bag : order.bags) {
-    const auto place = place_words(bag.location);
-    if (!place.empty() && slip.locations.find(place) == std::string::npos) {
-      slip.locations += (slip.locations.empty() ? "" : ", ") + place;
-    }
-  }
-  if (slip.locations.empty() && !order.tote.empty()) slip.locations = "Tote " + order.tote;
-  slip.reason = order.ended_reason;
-  slip.when =
-      day_words(settings.info.timezone, view.now) + ", " + clock_words(settings.info.timezone, view.now);
-  slip.station = settings.station;
-  // A task is one unit; paper lists a line once.
-  for (const auto& line : order.lines) {
-    core::Quantity quantity;
-    for (const auto& task : order.put_backs) {
-      if (!task.done && task.line == line.id) quantity += task.quantity;
-    }
-    if (!quantity.is_zero())
-      slip.lines.push_back({quantity_words(quantity), line_words(line), line.sku, line.aisle});
-  }
-  return slip;
+api::LabelJob queue(UseCase& use_case, store::LabelJobRow job) {
+  job.id = store::LabelRepository(use_case.tx).insert(job);
+  if (job.order) use_case.touched.note("labels", job.order);
+  else use_case.touched.note("labels");
+  return job_view(job);
 }
 
 }  // namespace
@@ -109,17 +85,35 @@ Result<std::optional<PrintJob>> Labels::next_to_print(const View& view) const {
   if (!row) return std::optional<PrintJob>{};
   const auto state = label_state_from(row->state);
   if (!state) return std::unexpected(state.error());
-  PrintJob job{row->id, row->kind, *state, std::nullopt, std::nullopt};
-  if (row->kind == "test") return std::optional{std::move(job)};
-  const auto order = store::OrderRepository(view.tx).load(row->order);
+  PrintJob job;
+  job.id = row->id;
+  job.kind = row->kind;
+  job.state = *state;
+  if (auto filled = fill(job, view, *row); !filled) return std::unexpected(filled.error());
+  return std::optional{std::move(job)};
+}
+
+Result<void> Labels::fill(PrintJob& job, const View& view, const store::LabelJobRow& row) const {
+  if (row.kind == "test") return {};
+  if (row.kind == "shelf_label" || row.kind == "locker_label") {
+    const auto code = row.kind == "shelf_label" ? core::shelf_code(row.subject) : core::locker_code(row.subject);
+    if (code) job.place = PlaceLabel{row.subject, *code, settings_.info.name};
+    return {};
+  }
+  if (row.kind == "badge") {
+    if (auto badge = badge_of(view, settings_, row.user, row.secret)) job.badge = std::move(*badge);
+    return {};
+  }
+  const auto order = store::OrderRepository(view.tx).load(row.order);
   if (!order) return core::fail(ErrorCode::internal, "A print job has no order.");
-  if (row->kind == "pull_slip") {
+  if (row.kind == "pull_slip") {
     job.pull_slip = pull_slip_of(view, settings_, *order);
-  } else if (const auto bag = std::ranges::find(order->bags, row->bag, &core::Bag::id);
-             bag != order->bags.end()) {
+  } else if (row.kind == "pickup_receipt") {
+    if (auto receipt = receipt_of(view, settings_, *order)) job.receipt = std::move(*receipt);
+  } else if (const auto bag = std::ranges::find(order->bags, row.bag, &core::Bag::id); bag != order->bags.end()) {
     job.bag_label = bag_label_of(view, settings_, *order, *bag);
   }
-  return std::optional{std::move(job)};
+  return {};
 }
 
 Result<void> Labels::mark(UseCase& use_case, std::int64_t id, LabelState state,
@@ -135,19 +129,30 @@ Result<void> Labels::mark(UseCase& use_case, std::int64_t id, LabelState state,
   }
   if (job->state == to_string(state) && job->words == words) return {};
   labels.mark(id, std::string(to_string(state)), std::string(words), use_case.now);
+  if (is_end(state)) labels.forget_secret(id);
   use_case.touched.note("labels", job->order);
   return {};
 }
 
-Result<void> Labels::recover(UseCase& use_case) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
+Result<std::vector<std::int64_t>> Labels::overdue(const View& view) const {
+  if (auto allowed = require_station(view.actor); !allowed) return std::unexpected(allowed.error());
+  std::vector<std::int64_t> jobs;
+  const auto since = view.now - std::chrono::minutes(settings_.receipt_expires_minutes);
+  for (const auto& row : store::LabelRepository(view.tx).overdue(since)) jobs.push_back(row.id);
+  return jobs;
+}
+
+Result<bool> Labels::recover(UseCase& use_case) const {
+  if (auto allowed = require_station(use_case.actor); !allowed) return std::unexpected(allowed.error());
   store::LabelRepository labels(use_case.tx);
-  for (const auto& job : labels.printing()) {
+  const auto printing = labels.printing();
+  for (const auto& job : printing) {
     labels.mark(job.id, "uncertain", "The box stopped while printing: look whether it came out",
                 use_case.now);
+    labels.forget_secret(job.id);
     use_case.touched.note("labels", job.order);
   }
-  return {};
+  return !printing.empty();
 }
 
 Result<api::LabelJobs> Labels::of_order(const View& view, core::OrderId order) const {
@@ -175,30 +180,97 @@ Result<api::LabelJob> Labels::reprint(UseCase& use_case, std::int64_t id, const 
     return core::fail(ErrorCode::invalid_input, "Say why the label is printed again.");
   }
   store::LabelRepository labels(use_case.tx);
-  auto job = labels.load(id);
+  const auto job = labels.load(id);
   if (!job) return core::fail(ErrorCode::not_found, "There is no such print job.");
   const auto state = label_state_from(job->state);
   if (!state || !is_end(*state)) {
     return core::fail(ErrorCode::conflict, "This label is still to be printed: it comes by itself.");
   }
-  job->state = "queued";
-  job->words.clear();
-  job->reason = reason.reason;
-  job->created_at = job->changed_at = use_case.now;
-  job->id = labels.insert(*job);
-  if (job->order)
-    journal(use_case, subject_of(job->order), "reprint", {{"reason", reason.reason}, {"kind", job->kind}});
+  if (*state == LabelState::replaced) return core::fail(ErrorCode::conflict, "This label was printed again already.");
+  if (job->kind == "badge") {
+    return core::fail(ErrorCode::conflict, "A badge's code is not kept. Print a new badge; it replaces this one.");
+  }
+  if (*state == LabelState::uncertain || *state == LabelState::failed) labels.mark(id, "replaced", "", use_case.now);
+  auto again = *job;
+  again.state = "queued";
+  again.words.clear();
+  again.reason = reason.reason;
+  again.created_at = again.changed_at = use_case.now;
+  journal(use_case, again.order ? subject_of(again.order) : "label:" + std::to_string(id), "reprint",
+          {{"reason", reason.reason}, {"kind", again.kind}});
+  return queue(use_case, std::move(again));
+}
+
+Result<api::LabelJobs> Labels::unsettled(const View& view) const {
+  if (auto allowed = require(view.actor, Permission::pick); !allowed) return std::unexpected(allowed.error());
+  api::LabelJobs jobs;
+  for (const auto& row : store::LabelRepository(view.tx).unsettled(kMostUnsettled)) jobs.jobs.push_back(job_view(row));
+  return jobs;
+}
+
+Result<api::LabelJob> Labels::confirm(UseCase& use_case, std::int64_t id) const {
+  if (auto allowed = require(use_case.actor, Permission::pick); !allowed) return std::unexpected(allowed.error());
+  store::LabelRepository labels(use_case.tx);
+  auto job = labels.load(id);
+  if (!job) return core::fail(ErrorCode::not_found, "There is no such print job.");
+  if (job->state == "printed") return job_view(*job);
+  if (job->state != "uncertain") {
+    return core::fail(ErrorCode::conflict, "Only a label of which the printer did not say whether it came out can be confirmed.");
+  }
+  labels.mark(id, "printed", "", use_case.now);
+  journal(use_case, job->order ? subject_of(job->order) : "label:" + std::to_string(id), "label_confirmed", {{"kind", job->kind}});
   use_case.touched.note("labels", job->order);
+  job->state = "printed";
+  job->words.clear();
   return job_view(*job);
+}
+
+Result<api::LabelJobs> Labels::print_places(UseCase& use_case, const api::PrintPlaces& input) const {
+  if (auto allowed = require(use_case.actor, Permission::labels_reprint); !allowed)
+    return std::unexpected(allowed.error());
+  const bool shelf = input.kind == "shelf";
+  if (!shelf && input.kind != "locker") return core::fail(ErrorCode::invalid_input, "kind: shelf or locker.");
+  const auto& known = shelf ? settings_.locations : settings_.lockers;
+  const auto& names = input.names.empty() ? known : input.names;
+  if (names.empty()) return core::fail(ErrorCode::not_found, shelf ? "This store has no shelves." : "This store has no lockers.");
+  if (names.size() > kMostPlaces) return core::fail(ErrorCode::invalid_input, "names: at most 200 at a time.");
+  api::LabelJobs jobs;
+  for (const auto& name : names) {
+    if (std::ranges::find(known, name) == known.end()) {
+      return core::fail(ErrorCode::not_found, (shelf ? "There is no shelf " : "There is no locker ") + name +
+                                                  (shelf ? ". The setting store.locations lists them." : ". The setting devices.lockers lists them."));
+    }
+    if (const auto code = shelf ? core::shelf_code(name) : core::locker_code(name); !code) return std::unexpected(code.error());
+    auto job = new_job(use_case, shelf ? "shelf_label" : "locker_label");
+    job.subject = name;
+    jobs.jobs.push_back(queue(use_case, std::move(job)));
+  }
+  return jobs;
+}
+
+Result<api::LabelJob> Labels::print_receipt(UseCase& use_case, core::OrderId id) const {
+  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed) return std::unexpected(allowed.error());
+  const auto order = store::OrderRepository(use_case.tx).load(id);
+  if (!order) return core::fail(ErrorCode::not_found, "There is no such order.");
+  if (const auto receipt = receipt_of(use_case, settings_, *order); !receipt) return std::unexpected(receipt.error());
+  auto job = new_job(use_case, "pickup_receipt");
+  job.order = id;
+  return queue(use_case, std::move(job));
+}
+
+Result<api::LabelJob> Labels::print_badge(UseCase& use_case, const api::IssuedBadge& badge) const {
+  if (auto allowed = require(use_case.actor, Permission::admin_users); !allowed) return std::unexpected(allowed.error());
+  auto job = new_job(use_case, "badge");
+  job.subject = badge.user.user_name;
+  job.user = core::UserId{badge.user.id};
+  job.secret = badge.badge;
+  return queue(use_case, std::move(job));
 }
 
 Result<api::LabelJob> Labels::test_page(UseCase& use_case) const {
   if (auto allowed = require(use_case.actor, Permission::admin_devices); !allowed)
     return std::unexpected(allowed.error());
-  store::LabelJobRow job{0, {}, {}, "test", "queued", "", "", use_case.now, use_case.now};
-  job.id = store::LabelRepository(use_case.tx).insert(job);
-  use_case.touched.note("labels");
-  return job_view(job);
+  return queue(use_case, new_job(use_case, "test"));
 }
 
 }  // namespace curblight::service

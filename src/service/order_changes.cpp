@@ -129,7 +129,7 @@ void OrderChanges::leave_walks(const OrderChange& change) const {
 void OrderChanges::queue_labels(const OrderChange& change) const {
   store::LabelRepository labels(use_case_.tx);
   const auto queue = [&](core::BagId bag, const char* kind) {
-    labels.insert({0, change.after.id, bag, kind, "queued", "", "", use_case_.now, use_case_.now});
+    labels.insert({0, change.after.id, bag, kind, "queued", "", "", use_case_.now, use_case_.now, "", {}, ""});
     use_case_.touched.note("labels", change.after.id);
   };
   for (const auto& effect : change.effects) {

@@ -37,6 +37,9 @@ struct StoreSettings {
 
   int lead_time_minutes = 120;  // due time of an order that comes without one
 
+  bool receipt_at_hand_off = false;   // print a pickup receipt with each hand-off
+  int receipt_expires_minutes = 10;   // a receipt, or a badge, that could not print by then is not printed any more
+
   int session_lifetime_s = 28'800;
   int login_max_failures = 5;  // 0 = never lock
   int lockout_minutes = 15;    // the first lock; each further one doubles, up to a day

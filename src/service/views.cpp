@@ -42,6 +42,8 @@ std::string label_words(const std::string& state, const std::string& words) {
   if (state == "waiting") return "Waiting for the printer";
   if (state == "uncertain") return "May have printed: look, then reprint or not";
   if (state == "failed") return "Did not print";
+  if (state == "expired") return "Not printed: it waited too long";
+  if (state == "replaced") return "Printed again";
   return state;
 }
 

@@ -53,7 +53,8 @@ TEST_F(LabelsAndCodes, JobThatWasPrintingAtARestartIsUncertainAndNotPrintedAgain
   const auto first = next();
   ASSERT_TRUE(mark(first->id, LabelState::printing));
   reopen();
-  ASSERT_TRUE(commands->run(station, [&](UseCase& u) { return services->labels.recover(u); }));
+  EXPECT_TRUE(must<bool>(station, [&](UseCase& u) { return services->labels.recover(u); }));
+  EXPECT_FALSE(must<bool>(station, [&](UseCase& u) { return services->labels.recover(u); }));
   EXPECT_EQ(jobs(id).jobs[0].state, "uncertain");
   EXPECT_NE(next()->id, first->id);
   EXPECT_EQ(mark(first->id, LabelState::printed).error().code, ErrorCode::conflict) << "a person decides";
@@ -61,6 +62,12 @@ TEST_F(LabelsAndCodes, JobThatWasPrintingAtARestartIsUncertainAndNotPrintedAgain
       must<api::LabelJob>(lead, [&](UseCase& u) { return services->labels.reprint(u, first->id, {"Lost"}); });
   EXPECT_EQ(again.state, "queued");
   EXPECT_THAT(jobs(id).jobs, SizeIs(3));
+  EXPECT_EQ(jobs(id).jobs[0].state, "replaced");
+  EXPECT_EQ(run<api::LabelJob>(lead, [&](UseCase& u) { return services->labels.reprint(u, first->id, {"Lost"}); })
+                .error()
+                .code,
+            ErrorCode::conflict)
+      << "settled";
   EXPECT_EQ(order(id).bags[0].label_state, "queued") << "the bag shows its newest job";
 }
 

@@ -26,7 +26,7 @@ class ExplainingTransaction final : public store::Transaction {
           "hand_offs|label_jobs|journal|outbox|throttles)\\b");
       static const std::regex open_rows(
           "INDEX (put_backs_open|check_ins_open|check_ins_waiting|outbox_open|"
-          "label_jobs_to_print|walks_open)$");
+          "label_jobs_to_print|label_jobs_to_decide|walks_open)$");
       if (std::regex_search(step, whole) && !std::regex_search(step, open_rows) &&
           step.find("VIRTUAL TABLE") == std::string::npos) {
         scans.push_back(step + " in " + std::string(sql));
@@ -90,6 +90,7 @@ TEST_F(QueryPlans, ScreensReadAlongIndexes) {
        }},
       {"detail", [&](const View& v) { EXPECT_TRUE(s.orders.detail(v, id)); }},
       {"history", [&](const View& v) { EXPECT_TRUE(s.orders.history(v, id)); }},
+      {"labels", [&](const View& v) { EXPECT_TRUE(s.labels.unsettled(v)); }},
       {"put-backs", [&](const View& v) { EXPECT_TRUE(s.orders.put_backs(v)); }},
       {"due", [&](const View& v) { EXPECT_TRUE(s.check_in.due(v)); }},
   };
@@ -103,6 +104,9 @@ TEST_F(QueryPlans, ScreensReadAlongIndexes) {
   const auto printing = whole_table_reads(Actor::of_station("s"),
                                           [&](const View& v) { EXPECT_TRUE(s.labels.next_to_print(v)); });
   EXPECT_THAT(printing, ::testing::IsEmpty());
+  const auto overdue = whole_table_reads(Actor::of_station("s"),
+                                         [&](const View& v) { EXPECT_TRUE(s.labels.overdue(v)); });
+  EXPECT_THAT(overdue, ::testing::IsEmpty());
 }
 
 TEST_F(QueryPlans, ReadingAWholeTableIsNoticed) {

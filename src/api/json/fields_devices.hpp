@@ -9,8 +9,10 @@
 
 namespace curblight::api::json {
 
-CURBLIGHT_FIELDS(LabelJob, id, order_id, bag_id, kind, state, words)
+CURBLIGHT_FIELDS(LabelJob, id, order_id, bag_id, kind, state, words, subject)
 CURBLIGHT_FIELDS(LabelJobs, jobs)
+CURBLIGHT_FIELDS(PrintPlaces, kind, names)
+CURBLIGHT_REQUEST(PrintPlaces, "kind")
 CURBLIGHT_FIELDS(ScanEvent, id, data, symbology, device, at)
 CURBLIGHT_FIELDS(Changed, topics, order_id)
 CURBLIGHT_FIELDS(EmulateScan, data, symbology, device)

@@ -12,10 +12,15 @@ struct LabelJob {
   std::int64_t id = 0;
   std::int64_t order_id = 0;
   std::int64_t bag_id = 0;
-  std::string kind;    // "bag_label", "pull_slip", "test"
+  std::string kind;    // "bag_label", "pull_slip", "pickup_receipt", "shelf_label", "locker_label", "badge", "test"
   std::string state, words;
+  std::string subject; // the shelf, the locker, or whose badge; empty for labels of orders
 };
 struct LabelJobs { std::vector<LabelJob> jobs; };
+struct PrintPlaces {     // POST /api/v1/labels/places
+  std::string kind;      // "shelf", "locker"
+  std::vector<std::string> names;  // none: all that the store has
+};
 
 // Event stream, GET /api/v1/events (text/event-stream): `event:` is one of
 //   scan     data: ScanEvent

@@ -90,6 +90,11 @@ void read_rules(TomlReader& file, service::StoreSettings& store) {
   file.integer("retention.signature_days", info.signature_retention_days, 1, 3'650);
 }
 
+void read_labels(TomlReader& file, service::StoreSettings& store) {
+  file.flag("labels.receipt_at_hand_off", store.receipt_at_hand_off);
+  file.integer("labels.receipt_expires_minutes", store.receipt_expires_minutes, 1, 1'440);
+}
+
 void read_log_in(TomlReader& file, service::StoreSettings& store) {
   file.integer("log_in.session_lifetime_s", store.session_lifetime_s, 60, 31'536'000);
   file.integer("log_in.inactivity_lock_s", store.info.inactivity_lock_s, 10, 86'400);
@@ -210,6 +215,7 @@ core::Result<Config> load_config(const std::string& path) {
   Config config = default_config();
   read_store(*file, config.store);
   read_rules(*file, config.store);
+  read_labels(*file, config.store);
   read_log_in(*file, config.store);
   read_check_in_form(*file, config.store.info.check_in_form);
   read_adobe(*file, config.adobe);

@@ -11,7 +11,7 @@ using columns::of;
 namespace {
 
 const std::string kSelect =
-    "SELECT id, order_id, bag_id, kind, state, words, reason, created_at, changed_at FROM label_jobs ";
+    "SELECT id, order_id, bag_id, kind, state, words, reason, created_at, changed_at, subject, user_id, secret FROM label_jobs ";
 
 std::vector<LabelJobRow> all(Transaction& tx, const std::string& where, const Params& params) {
   std::vector<LabelJobRow> found;
@@ -24,7 +24,10 @@ std::vector<LabelJobRow> all(Transaction& tx, const std::string& where, const Pa
                      row.text(5),
                      row.text(6),
                      columns::time(row, 7),
-                     columns::time(row, 8)});
+                     columns::time(row, 8),
+                     row.text(9),
+                     {row.integer(10)},
+                     row.text(11)});
   });
   return found;
 }
@@ -38,11 +41,10 @@ std::optional<LabelJobRow> first(std::vector<LabelJobRow> jobs) {
 
 std::int64_t LabelRepository::insert(const LabelJobRow& job) {
   tx_.execute(
-      "INSERT INTO label_jobs (order_id, bag_id, kind, state, words, reason, created_at, changed_at) VALUES "
-      "($1, $2, "
-      "$3, $4, $5, $6, $7, $8)",
+      "INSERT INTO label_jobs (order_id, bag_id, kind, state, words, reason, created_at, changed_at, subject, "
+      "user_id, secret) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {of(job.order), of(job.bag), job.kind, job.state, job.words, job.reason, of(job.created_at),
-       of(job.changed_at)});
+       of(job.changed_at), job.subject, of(job.user), job.secret});
   return tx_.last_insert_id();
 }
 
@@ -61,6 +63,20 @@ std::vector<LabelJobRow> LabelRepository::printing() const {
   return all(tx_, "WHERE state IN ('queued', 'waiting', 'printing') AND state = 'printing' ORDER BY id", {});
 }
 
+std::vector<LabelJobRow> LabelRepository::overdue(core::UtcTime created_before) const {
+  return all(tx_,
+             "WHERE state IN ('queued', 'waiting', 'printing') AND state <> 'printing' AND kind IN "
+             "('pickup_receipt', 'badge') AND created_at < $1 ORDER BY id",
+             {of(created_before)});
+}
+
+std::vector<LabelJobRow> LabelRepository::unsettled(std::int64_t limit) const {
+  auto jobs = all(tx_, "WHERE state IN ('queued', 'waiting', 'printing') ORDER BY id LIMIT $1", {limit});
+  for (auto& job : all(tx_, "WHERE state IN ('uncertain', 'failed') ORDER BY id DESC LIMIT $1", {limit}))
+    jobs.push_back(std::move(job));
+  return jobs;
+}
+
 std::vector<LabelJobRow> LabelRepository::of_order(core::OrderId order) const {
   return all(tx_, "WHERE order_id = $1 ORDER BY id", {of(order)});
 }
@@ -69,6 +85,10 @@ void LabelRepository::mark(std::int64_t job, const std::string& state, const std
                            core::UtcTime now) {
   tx_.execute("UPDATE label_jobs SET state = $1, words = $2, changed_at = $3 WHERE id = $4",
               {state, words, of(now), job});
+}
+
+void LabelRepository::forget_secret(std::int64_t job) {
+  tx_.execute("UPDATE label_jobs SET secret = '' WHERE id = $1 AND secret <> ''", {job});
 }
 
 }  // namespace curblight::store

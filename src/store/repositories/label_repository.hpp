@@ -16,10 +16,13 @@ namespace curblight::store {
 
 struct LabelJobRow {
   std::int64_t id = 0;
-  core::OrderId order;  // zero: a test page
-  core::BagId bag;      // zero: a PULL slip
+  core::OrderId order;  // zero: a test page, or the label of a place or a person
+  core::BagId bag;      // zero: not a bag's label
   std::string kind, state, words, reason;
   core::UtcTime created_at{}, changed_at{};
+  std::string subject;  // the shelf's or locker's name
+  core::UserId user;    // whose badge
+  std::string secret;   // the badge's code, until forget_secret()
 };
 
 class LabelRepository {
@@ -31,7 +34,12 @@ class LabelRepository {
   // The oldest that is queued or waiting.
   std::optional<LabelJobRow> next() const;
   void mark(std::int64_t job, const std::string& state, const std::string& words, core::UtcTime now);
+  void forget_secret(std::int64_t job);
   std::vector<LabelJobRow> printing() const;
+  // Queued or waiting since before that time, of the kinds that wait for a while only.
+  std::vector<LabelJobRow> overdue(core::UtcTime created_before) const;
+  // Not ended, oldest first; then what a person has to decide, the newest first. At most `limit` of each.
+  std::vector<LabelJobRow> unsettled(std::int64_t limit) const;
   std::vector<LabelJobRow> of_order(core::OrderId order) const;
 
  private:
