@@ -9,6 +9,7 @@
 
 #include "bench/check_in_rows.hpp"
 #include "bench/daemon_rows.hpp"
+#include "bench/label_rows.hpp"
 #include "bench/options.hpp"
 #include "bench/picture_rows.hpp"
 #include "bench/report.hpp"
@@ -26,7 +27,7 @@ int main(int argc, char** argv) {
       ->check(CLI::ExistingDirectory)
       ->take_last();
   app.add_option("--daemon", options.daemon, "curblightd");
-  app.add_option("--only", options.only, "Only groups whose name holds this: store, start, scan, check-ins, pictures");
+  app.add_option("--only", options.only, "Only groups whose name holds this: store, start, scan, labels, check-ins, pictures");
   app.add_option("--pictures", options.pictures, "Folders of pictures, each with its text in a .txt beside it")->check(CLI::ExistingDirectory);
   app.add_option("--seconds", options.seconds, "Of one round of a rate")->check(CLI::PositiveNumber);
   app.add_option("--rounds", options.rounds, "Of a rate")->check(CLI::PositiveNumber);
@@ -43,7 +44,7 @@ int main(int argc, char** argv) {
   options.folder = folder;
 
   const std::vector<std::pair<std::string, std::function<void(const Options&, Report&)>>> groups{
-      {"store", store_rows}, {"start", start_rows}, {"scan", scan_rows}, {"check-ins", check_in_rows},
+      {"store", store_rows}, {"start", start_rows}, {"scan", scan_rows}, {"labels", label_rows}, {"check-ins", check_in_rows},
       {"pictures", picture_rows}};
   Report report;
   report.print_header();
