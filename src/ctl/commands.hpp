@@ -43,6 +43,9 @@ void add_barcode(CLI::App& app, Context& context);
 void add_decode(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
 void add_lockers(CLI::App& app, Context& context);
+void add_labels(CLI::App& app, Context& context);
+// Below `labels`.
+void add_label_preview(CLI::App& parent, Context& context);
 void add_emulate(CLI::App& app, Context& context);
 void add_users(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);

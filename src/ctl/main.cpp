@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   curblight::ctl::add_devices(app, context);
   curblight::ctl::add_journal(app, context);
   curblight::ctl::add_lockers(app, context);
+  curblight::ctl::add_labels(app, context);
   curblight::ctl::add_emulate(app, context);
   curblight::ctl::add_check_config(app, context);
 

@@ -96,6 +96,15 @@ const std::vector<Route>& table() {
        view_one<core::OrderId, &Services::labels, &s::Labels::of_order>, kNothing, type("LabelJobs")},
       {"GET", "/api/v1/orders/{id}/bags/{number}/label.png", Access::with(Permission::pick), label_png,
        kNothing, kPng},
+      {"GET", "/api/v1/labels", Access::with(Permission::pick),
+       view<&Services::labels, &s::Labels::unsettled>, kNothing, type("LabelJobs")},
+      {"POST", "/api/v1/labels/{id}/confirm", Access::with(Permission::pick),
+       act_on<std::int64_t, &Services::labels, &s::Labels::confirm>, type("Done"), type("LabelJob")},
+      {"POST", "/api/v1/labels/places", Access::with(Permission::labels_reprint),
+       act_with<api::PrintPlaces, &Services::labels, &s::Labels::print_places>, type("PrintPlaces"),
+       type("LabelJobs"), 201},
+      {"POST", "/api/v1/labels/test", Access::with(Permission::admin_devices),
+       act_plain<&Services::labels, &s::Labels::test_page>, type("Done"), type("LabelJob"), 201},
       {"POST", "/api/v1/labels/{id}/reprint", Access::with(Permission::labels_reprint), reprint_label,
        type("Reason"), type("LabelJob")},
 
@@ -134,6 +143,8 @@ const std::vector<Route>& table() {
       {"POST", "/api/v1/pad-signings/{session}/cancel", Access::customer(), cancel_pad, type("Done"), type("Done")},
       {"POST", "/api/v1/orders/{id}/hand-off", Access::with(Permission::hand_off), hand_off,
        type("HandOffInput"), type("HandOffRecord")},
+      {"POST", "/api/v1/orders/{id}/receipt", Access::with(Permission::hand_off),
+       act_on<core::OrderId, &Services::labels, &s::Labels::print_receipt>, type("Done"), type("LabelJob"), 201},
 
       {"GET", "/api/v1/orders", Access::with(Permission::orders_view), list_orders, kNothing,
        type("OrderList"), 200, "status q limit offset"},
@@ -178,6 +189,8 @@ const std::vector<Route>& table() {
        type("ActiveChange"), type("UserAccount")},
       {"POST", "/api/v1/users/{id}/badge", Access::with(Permission::admin_users), issue_badge, type("Done"),
        type("IssuedBadge")},
+      {"POST", "/api/v1/users/{id}/badge/print", Access::with(Permission::admin_users), print_badge, type("Done"),
+       type("LabelJob"), 201},
       {"DELETE", "/api/v1/users/{id}/badge", Access::with(Permission::admin_users),
        act_on<core::UserId, &Services::users, &s::Users::remove_badge>, kNothing, type("UserAccount")},
 

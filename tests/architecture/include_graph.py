@@ -19,7 +19,7 @@ ALLOWED = {
     "src/service": ["core/", "store/", "api/types/"],
     "src/integration": ["core/", "api/types/"],
     "src/http": ["core/", "store/", "service/", "api/", "ui/web/"],
-    "src/ctl": ["core/", "api/", "integration/", "daemon/config/", "peripherals/decoder/"],
+    "src/ctl": ["core/", "api/", "integration/", "daemon/config/", "peripherals/decoder/", "peripherals/labels/"],
     "src/daemon": ["core/", "store/", "service/", "api/", "integration/", "http/", "peripherals/", "ui/web/"],
     "peripherals": ["core/clock.hpp", "core/error.hpp", "core/barcode/"],
     "ui/web": ["api/types/"],

@@ -146,5 +146,21 @@ TEST_F(BagsStory, AReprintNeedsAReasonAndThePermission) {
   EXPECT_EQ(at.backend.count("POST", "/api/v1/labels/661/reprint"), 1U);
 }
 
+TEST_F(BagsStory, OfALabelThatMayHaveComeOutWhoeverLooksSaysSo) {
+  open(walk());
+  presenter.done();
+  at.backend.answer("POST", kComplete, order(66, {"uncertain"}));
+  ASSERT_EQ(view.model.labels.size(), 1U);
+  EXPECT_TRUE(view.model.labels[0].confirm);
+  EXPECT_TRUE(view.model.labels[0].reprint);
+  presenter.confirm(661);
+  presenter.confirm(661);
+  EXPECT_EQ(at.backend.count("POST", "/api/v1/labels/661/confirm"), 1U);
+  at.backend.answer("POST", "/api/v1/labels/661/confirm", api::LabelJob{.id = 661, .state = "printed"});
+  at.backend.answer("GET", "/api/v1/orders/66", order(66, {"printed"}));
+  EXPECT_FALSE(view.model.labels[0].confirm);
+  EXPECT_EQ(view.model.labels[0].tone, "good");
+}
+
 }  // namespace
 }  // namespace curblight::kiosk

@@ -26,6 +26,7 @@ Response users(const Call& call);
 Response create_user(const Call& call);
 Response set_pin(const Call& call);
 Response issue_badge(const Call& call);
+Response print_badge(const Call& call);
 
 // kiosk.cpp
 Response find_order(const Call& call);

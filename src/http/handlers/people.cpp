@@ -62,4 +62,18 @@ Response issue_badge(const Call& call) {
       service::Keep::refusals);
 }
 
+// A new badge that nobody reads on the way: its code goes from the store to the printer.
+Response print_badge(const Call& call) {
+  const auto id = call.number("id");
+  if (!id) return problem(id.error());
+  const auto input = decode_body<api::Done>(call);
+  if (!input) return input.error();
+  const auto& services = call.context.services;
+  return act(call, [&services, id = *id](service::UseCase& use_case) -> core::Result<api::LabelJob> {
+    const auto issued = services.users.issue_badge(use_case, core::UserId{id});
+    if (!issued) return std::unexpected(issued.error());
+    return services.labels.print_badge(use_case, *issued);
+  });
+}
+
 }  // namespace curblight::http

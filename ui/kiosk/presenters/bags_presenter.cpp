@@ -203,11 +203,23 @@ void BagsPresenter::reprint(std::int64_t job) {
                    post("/api/v1/labels/" + std::to_string(job) + "/reprint", api::Reason{reason}),
                    [this](Outcome<api::LabelJob> outcome) {
                      if (!outcome) say_bad(tr("Not printed"), outcome.error().words, outcome.error().code);
-                     for (const auto& [id, bagged] : bagged_) {
-                       if (bagged.order) read_order(id);
-                     }
+                     read_all();
                    });
              });
+}
+
+void BagsPresenter::confirm(std::int64_t job) {
+  if (confirming_.busy() || reprinting_.busy()) return;
+  confirming_.start<api::LabelJob>(post("/api/v1/labels/" + std::to_string(job) + "/confirm", api::Done{}), [this](Outcome<api::LabelJob> outcome) {
+    if (!outcome) say_bad(tr("Not changed"), outcome.error().words, outcome.error().code);
+    read_all();
+  });
+}
+
+void BagsPresenter::read_all() {
+  for (const auto& [id, bagged] : bagged_) {
+    if (bagged.order) read_order(id);
+  }
 }
 
 int BagsPresenter::unprinted(const Bagged& bagged) const {
@@ -236,6 +248,7 @@ LabelRow BagsPresenter::row(const api::BagView& bag) const {
   }
   row.reprint = bag.label_job != 0 &&
                 (bag.label_state == "printed" || bag.label_state == "uncertain" || bag.label_state == "failed");
+  row.confirm = bag.label_job != 0 && bag.label_state == "uncertain";
   row.busy = reprinting_.busy() && reprinted_job_ == bag.label_job;
   return row;
 }

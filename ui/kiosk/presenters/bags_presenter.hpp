@@ -28,6 +28,7 @@ struct LabelRow {
   std::string words;         // "Waiting for paper"
   std::string icon, tone;    // of the round mark
   bool reprint = false;
+  bool confirm = false;      // whoever looks may say that it came out
   bool busy = false;
 };
 
@@ -70,6 +71,7 @@ class BagsPresenter : public AssociatePresenter {
   void fewer();
   void more();
   void reprint(std::int64_t job);
+  void confirm(std::int64_t job);  // it did come out
   void recount();
   void later();  // leaves; the labels print when they can
   void done();   // prints the labels of this order, then the next order, then on to staging
@@ -92,6 +94,7 @@ class BagsPresenter : public AssociatePresenter {
   const api::WalkOrder* next_open() const;
   static bool open(const api::WalkOrder& order) { return order.state == "picking"; }
   bool anything_picked(const api::WalkOrder& order) const;
+  void read_all();
   int unprinted(const Bagged& bagged) const;
   LabelRow row(const api::BagView& bag) const;
   BagsModel model() const;
@@ -99,7 +102,7 @@ class BagsPresenter : public AssociatePresenter {
   BagsView& view_;
   std::int64_t walk_id_;
   Reading reading_;
-  Action completing_, reprinting_;
+  Action completing_, reprinting_, confirming_;
   std::int64_t reprinted_job_ = 0;
   std::optional<api::Walk> walk_;
   std::map<std::int64_t, Bagged> bagged_;

@@ -35,7 +35,10 @@ BagsScreen::LabelLine::LabelLine(BagsScreen& screen) : Row(16, "li") {
   words_.append(filling(state_));
   append(mark_);
   append(words_);
+  append(confirm_);
   append(reprint_);
+  confirm_.set_valign(Gtk::Align::CENTER);
+  confirm_.signal_pressed().connect([this, &screen] { screen.presenter_.confirm(job_); });
   reprint_.set_valign(Gtk::Align::CENTER);
   reprint_.signal_pressed().connect([this, &screen] { screen.presenter_.reprint(job_); });
 }
@@ -48,6 +51,8 @@ void BagsScreen::LabelLine::set(const LabelRow& row) {
   swap_class(state_, {"c-good", "c-warn", "c-bad", "c-acc"},
              row.tone == "good" ? "c-good" : row.tone == "bad" ? "c-bad" : row.tone == "info" ? "c-acc" : "c-warn");
   reprint_.set({.label = row.busy ? tr("Printing") : tr("Reprint"), .visible = row.reprint, .busy = row.busy});
+  confirm_.set({.label = tr("It came out"), .visible = row.confirm});
+  set_accessible_name(confirm_, std::string(tr("It came out")) + " " + row.title);
   set_accessible_name(reprint_, std::string(tr("Reprint")) + " " + row.title);
   set_accessible_name(*this, row.title + ": " + row.words);
 }

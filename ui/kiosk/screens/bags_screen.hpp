@@ -42,6 +42,7 @@ class BagsScreen : public AssociateScreen, public BagsView {
     Column words_;
     Text title_{{"t28", "bb"}};
     Text state_{{"t22"}};
+    ActionButton confirm_{ButtonKind::plain};
     ActionButton reprint_{ButtonKind::plain};
   };
 
