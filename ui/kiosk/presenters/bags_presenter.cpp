@@ -31,7 +31,7 @@ BagsPresenter::BagsPresenter(Desk& desk, BagsView& view, std::int64_t walk_id)
           render();
         });
       }),
-      completing_(*this), reprinting_(*this) {}
+      completing_(*this), reprinting_(*this), confirming_(*this) {}
 
 std::string BagsPresenter::title() const { return tr("Bags and labels"); }
 
