@@ -246,6 +246,7 @@ class SignatureStory : public testing::Test {
   }
   struct View : test::RecordingView<SignatureView, SignatureModel> {
     void wipe_canvas() override { ++wipes; }
+    void mirror(const api::Signature&) override {}
     int wipes = 0;
   };
   test::FakeDesk at;

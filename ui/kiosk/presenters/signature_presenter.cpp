@@ -2,6 +2,7 @@
 #include "ui/kiosk/presenters/signature_presenter.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace curblight::kiosk {
 namespace {
@@ -12,9 +13,11 @@ constexpr std::size_t kFewestPoints = 4;
 }  // namespace
 
 SignaturePresenter::SignaturePresenter(Desk& desk, SignatureView& view, std::int64_t order_id)
-    : AssociatePresenter(desk), view_(view), handing_off_(*this), unlocking_(*this) {
+    : AssociatePresenter(desk), view_(view), handing_off_(*this), unlocking_(*this), pad_reading_([this] { read_pad(); }) {
   if (desk.state.draft && desk.state.draft->order.id == order_id) draft_ = desk.state.draft;
 }
+
+SignaturePresenter::~SignaturePresenter() { leave_pad(); }
 
 std::string SignaturePresenter::title() const { return desk_.state.store.name; }
 
@@ -25,8 +28,20 @@ Chrome SignaturePresenter::chrome() const {
 
 void SignaturePresenter::start() {
   // Without what was settled before there is nothing to sign for.
-  if (!draft_) desk_.navigator.back();
-  else render();
+  if (!draft_) {
+    desk_.navigator.back();
+    return;
+  }
+  use_pad();
+}
+
+void SignaturePresenter::on_changed(const api::Changed& changed) {
+  const bool ours = std::ranges::find(changed.topics, "signature") != changed.topics.end();
+  if (ours && pad_.open()) pad_reading_.want();
+}
+
+void SignaturePresenter::reload() {
+  if (pad_.open()) pad_reading_.want();
 }
 
 void SignaturePresenter::on_second() {
@@ -52,7 +67,8 @@ void SignaturePresenter::canvas(int width, int height) {
 }
 
 void SignaturePresenter::begin_stroke(api::Point point) {
-  if (record_ || handing_off_.busy() || handing_off_.lost() || points_ >= kMostPoints) return;
+  if (record_ || handing_off_.busy() || handing_off_.lost() || points_ >= kMostPoints || pad_has_ink()) return;
+  leave_pad();  // the finger was first
   if (!first_ms_) first_ms_ = point.t_ms;
   down_ = true;
   signature_.strokes.emplace_back();
@@ -84,17 +100,35 @@ void SignaturePresenter::clear() {
   first_ms_.reset();
   handing_off_.forget();
   view_.wipe_canvas();
+  if (pad_.open()) {
+    accepting_ = false;
+    pad_.clear();
+    ask_pad("clear");
+  } else if (pad_.stage() != PadMirror::Stage::asking) {
+    use_pad();  // both ways are open again
+  }
+  view_.mirror(pad_.ink());
   render();
 }
 
 void SignaturePresenter::done() {
-  if (!draft_ || record_ || points_ < kFewestPoints) return;
+  if (!draft_ || record_) return;
   if (handing_off_.lost()) {
     handing_off_.retry();
-    return;
+  } else if (pad_.stage() == PadMirror::Stage::signed_) {
+    hand_off_signed(pad_.ink());
+  } else if (pad_.points() >= kFewestPoints) {
+    if (std::exchange(accepting_, true)) return;
+    ask_pad("accept");
+    render();
+  } else if (points_ >= kFewestPoints) {
+    hand_off_signed(signature_);
   }
+}
+
+void SignaturePresenter::hand_off_signed(const api::Signature& signature) {
   api::HandOffInput input = draft_->input;
-  input.signature = signature_;
+  input.signature = signature;
   hand_off(std::move(input));
 }
 
@@ -111,6 +145,7 @@ void SignaturePresenter::hand_off(api::HandOffInput input) {
         record_ = *std::move(outcome);
         finished_at_ = seconds_now();
         desk_.state.draft.reset();
+        leave_pad();
         update();
       });
 }
@@ -196,18 +231,23 @@ SignatureModel SignaturePresenter::model() const {
   model.bags = fill(ntr("{0} bag handed to you", "{0} bags handed to you", static_cast<std::int64_t>(order.bags.size())),
                     {std::to_string(order.bags.size())});
   model.heading = tr("Please sign");
-  model.hint = tr("Here with your finger.");
+  model.trouble = pad_trouble();
+  model.hint = pad_has_ink() ? tr("Touch Accept on the pad, or Done here.")
+               : pad_.open() ? tr("On the pad in front of you, or here with your finger.")
+                             : tr("Here with your finger.");
   model.promise = fill(tr("Your signature says that you received what is listed on the left. We keep it for {0} days."),
                        {std::to_string(desk_.state.store.signature_retention_days)});
-  model.has_strokes = points_ > 0;
+  model.has_strokes = points_ > 0 || pad_has_ink();
   const bool under_way = handing_off_.busy() || handing_off_.lost();
-  model.taking = !under_way && !record_;
-  model.clear = {.label = tr("Clear"), .icon = "restart", .enabled = points_ > 0 && !under_way};
+  model.taking = !under_way && !record_ && !pad_has_ink();
+  model.pad = {.label = tr("Sign on the pad"), .icon = "pen", .visible = pad_.stage() == PadMirror::Stage::over && points_ == 0, .enabled = !under_way};
+  model.clear = {.label = tr("Clear"), .icon = "restart", .enabled = model.has_strokes && !under_way};
   model.cannot = {.label = tr("Can't sign"), .icon = "help", .enabled = !under_way};
-  const bool enough = points_ >= kFewestPoints;
+  const bool enough = points_ >= kFewestPoints || pad_.points() >= kFewestPoints;
   model.done = handing_off_.button({.label = tr("Done"), .sub = enough ? "" : tr("Sign first"), .icon = "check",
                                     .enabled = enough},
                                    tr("Saving"));
+  if (accepting_ && !handing_off_.busy() && handing_off_.failure().empty()) model.done.busy = true, model.done.label = tr("Saving");
   if (record_) {
     model.finished = true;
     const bool nothing = record_->state == "closed";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The customer signs: what is received beside the line, strokes by touch, and the hand-off itself. The customer holds
-// this screen, so the way back and "Can't sign" ask for a badge or PIN first. One per shown screen, main thread.
+// The customer signs: what is received beside the line, strokes by touch or on the pad, whichever comes first, and the
+// hand-off itself. The customer holds this screen, so the way back and "Can't sign" ask for a badge or PIN first. One per
+// shown screen, main thread.
 #pragma once
 
 #include <optional>
@@ -8,6 +9,7 @@
 #include "api/types/hand_off.hpp"
 #include "ui/kiosk/presenters/associate.hpp"
 #include "ui/kiosk/presenters/order_words.hpp"
+#include "ui/kiosk/presenters/pad_mirror.hpp"
 
 namespace curblight::kiosk {
 
@@ -22,6 +24,8 @@ struct SignatureModel {
   std::vector<SignedLine> lines;
   std::string bags;                // "2 bags handed to you"
   std::string heading, hint, promise;
+  std::string trouble;             // what became of the pad, with what to do instead
+  ButtonModel pad;                 // asks for the pad again
   bool has_strokes = false;
   bool taking = true;              // strokes are accepted
   ButtonModel clear, cannot, done;
@@ -37,6 +41,8 @@ class SignatureView {
   virtual void show(const SignatureModel& model) = 0;
   virtual void show(const std::optional<Question>& question) = 0;
   virtual void wipe_canvas() = 0;
+  // The ink of the pad, instead of what was there of it; in its own units.
+  virtual void mirror(const api::Signature& ink) = 0;
 };
 
 class SignaturePresenter : public AssociatePresenter {
@@ -45,11 +51,14 @@ class SignaturePresenter : public AssociatePresenter {
   static constexpr std::size_t kMostPoints = 20000;  // a request has at most 1 MiB
 
   SignaturePresenter(Desk& desk, SignatureView& view, std::int64_t order_id);
+  ~SignaturePresenter() override;  // frees the pad
 
   void start() override;
   void render() override;
   bool on_scan(const api::ScanEvent& event) override;
+  void on_changed(const api::Changed& changed) override;
   void on_second() override;
+  void reload() override;
   void on_back() override;
   Chrome chrome() const override;
 
@@ -62,6 +71,7 @@ class SignaturePresenter : public AssociatePresenter {
   void clear();
   void cannot_sign();
   void done();
+  void use_pad();  // ask for the pad (again)
   void next();  // after the hand-off: back to the list
 
  protected:
@@ -74,6 +84,13 @@ class SignaturePresenter : public AssociatePresenter {
   void unlocked(const api::Session& session);
   void attest();
   void hand_off(api::HandOffInput input);
+  void hand_off_signed(const api::Signature& signature);
+  void read_pad();
+  void pad_news(const api::PadSigning& signing);
+  void ask_pad(const std::string& wish);
+  void leave_pad();  // the pad is not wanted, or not any more
+  bool pad_has_ink() const { return pad_.points() > 0; }
+  std::string pad_trouble() const;
   SignatureModel model() const;
 
   SignatureView& view_;
@@ -83,6 +100,9 @@ class SignaturePresenter : public AssociatePresenter {
   std::size_t points_ = 0;
   bool down_ = false;
   std::optional<std::int64_t> first_ms_;
+  PadMirror pad_;
+  Reading pad_reading_;
+  bool accepting_ = false;  // Done was pressed here for what is on the pad
   Purpose purpose_ = Purpose::leave;
   bool asking_badge_ = false;
   std::optional<api::HandOffRecord> record_;

@@ -18,6 +18,7 @@ class SignatureScreen : public AssociateScreen, public SignatureView {
   void show(const SignatureModel& model) override;
   void show(const std::optional<Question>& question) override;
   void wipe_canvas() override { field_.wipe(); }
+  void mirror(const api::Signature& ink) override { field_.mirror(ink); }
 
  private:
   class ReceivedLine : public Row {
@@ -43,7 +44,11 @@ class SignatureScreen : public AssociateScreen, public SignatureView {
   IconText bags_{28, {"t22", "b"}, 16};
   Column sign_card_{0, "card"};
   Text heading_{{"t40", "bb"}};
+  Gtk::Box hint_row_{Gtk::Orientation::HORIZONTAL};
+  Column hints_;
   Text hint_{{"t22", "mut"}};
+  IconText trouble_{26, {"t22", "b", "c-warn"}, 8};
+  ActionButton pad_;
   SignatureField field_;
   Text promise_{{"t18", "mut"}};
   Column result_{16};

@@ -101,20 +101,34 @@ void SignatureField::draw(const Cairo::RefPtr<Cairo::Context>& cairo, int width,
   cairo->set_line_width(px(kPen));
   cairo->set_line_cap(Cairo::Context::LineCap::ROUND);
   cairo->set_line_join(Cairo::Context::LineJoin::ROUND);
-  for (const auto& stroke : strokes_) {
-    cairo->move_to(stroke.front().x, stroke.front().y);
-    if (stroke.size() == 1) cairo->line_to(stroke.front().x + 0.5, stroke.front().y);
-    // Through the middles of neighbours: a finger's points are few, the line must not look like a fence.
-    for (std::size_t i = 1; i < stroke.size(); ++i) {
-      const double x0 = stroke[i - 1].x, y0 = stroke[i - 1].y;
-      const double x1 = (x0 + stroke[i].x) / 2, y1 = (y0 + stroke[i].y) / 2;
-      double fx = 0, fy = 0;
-      cairo->get_current_point(fx, fy);
-      cairo->curve_to(fx + (x0 - fx) * 2 / 3, fy + (y0 - fy) * 2 / 3, x1 + (x0 - x1) * 2 / 3, y1 + (y0 - y1) * 2 / 3, x1, y1);
-    }
-    cairo->line_to(stroke.back().x, stroke.back().y);
-    cairo->stroke();
+  for (const auto& points : strokes_) stroke(cairo, points);
+  if (mirrored_.width <= 0 || mirrored_.height <= 0) return;
+  const double scale = std::min(static_cast<double>(width) / mirrored_.width, static_cast<double>(height) / mirrored_.height);
+  cairo->translate((width - mirrored_.width * scale) / 2, (height - mirrored_.height * scale) / 2);
+  cairo->scale(scale, scale);
+  cairo->set_line_width(px(kPen) / scale);
+  for (const auto& drawn : mirrored_.strokes) stroke(cairo, drawn.points);
+}
+
+void SignatureField::mirror(const api::Signature& ink) {
+  mirrored_ = ink;
+  queue_draw();
+}
+
+void SignatureField::stroke(const Cairo::RefPtr<Cairo::Context>& cairo, const std::vector<api::Point>& points) const {
+  if (points.empty()) return;
+  cairo->move_to(points.front().x, points.front().y);
+  if (points.size() == 1) cairo->line_to(points.front().x + 0.5, points.front().y);
+  // Through the middles of neighbours: a finger's points are few, the line must not look like a fence.
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const double x0 = points[i - 1].x, y0 = points[i - 1].y;
+    const double x1 = (x0 + points[i].x) / 2, y1 = (y0 + points[i].y) / 2;
+    double fx = 0, fy = 0;
+    cairo->get_current_point(fx, fy);
+    cairo->curve_to(fx + (x0 - fx) * 2 / 3, fy + (y0 - fy) * 2 / 3, x1 + (x0 - x1) * 2 / 3, y1 + (y0 - y1) * 2 / 3, x1, y1);
   }
+  cairo->line_to(points.back().x, points.back().y);
+  cairo->stroke();
 }
 
 }  // namespace curblight::kiosk

@@ -21,6 +21,8 @@ class SignatureField : public Gtk::DrawingArea {
   std::function<void()> on_end;
 
   void wipe();
+  // Shows the ink of a signature pad, in its own units and as large as it fits, instead of what was there of it.
+  void mirror(const api::Signature& ink);
   void set_taking(bool taking) { taking_ = taking; }
   void set_name(const std::string& name);  // stands below the line
 
@@ -32,7 +34,10 @@ class SignatureField : public Gtk::DrawingArea {
   api::Point point(double x, double y) const;
 
   Glib::RefPtr<Gtk::GestureDrag> drag_;
+  void stroke(const Cairo::RefPtr<Cairo::Context>& cairo, const std::vector<api::Point>& points) const;
+
   std::vector<std::vector<api::Point>> strokes_;
+  api::Signature mirrored_;
   std::string name_;
   double start_x_ = 0, start_y_ = 0;
   bool taking_ = true;
