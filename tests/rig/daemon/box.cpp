@@ -142,6 +142,26 @@ std::int64_t Box::bag_an_order(const std::string& number) {
   return received.id;
 }
 
+std::int64_t Box::bring_out_an_order(const std::string& number) {
+  const auto order = bag_an_order(number);
+  const auto the_bag = bag(order);
+  must(associate_->post<api::StageAnswer>("/api/v1/stage", api::StageBagInput{.bag_id = the_bag.id, .location = "A-01"}, "stage-" + number));
+  const auto out = must(associate_->post<api::ScanOutAnswer>("/api/v1/orders/" + std::to_string(order) + "/scan-out",
+                                                             api::ScanInput{.data = the_bag.code, .symbology = "]C0"}, "out-" + number));
+  if (!out.good) throw std::runtime_error(out.headline);
+  return order;
+}
+
+core::Result<api::PadSigning> Box::sign_on_pad(std::int64_t order, const std::string& key) {
+  api::SignOnPad wanted;
+  wanted.language = "en";
+  return associate_->post<api::PadSigning>("/api/v1/orders/" + std::to_string(order) + "/sign-on-pad", wanted, key);
+}
+
+api::PadSigning Box::signing(const std::string& session) const {
+  return must(operator_client().get<api::PadSigning>("/api/v1/pad-signings/" + session));
+}
+
 api::BagView Box::bag(std::int64_t order) const {
   return must(operator_client().get<api::OrderView>("/api/v1/orders/" + std::to_string(order))).bags.at(0);
 }

@@ -12,6 +12,7 @@
 
 #include "api/client.hpp"
 #include "api/types/devices.hpp"
+#include "api/types/hand_off.hpp"
 #include "api/types/picking.hpp"
 #include "gpio/child.hpp"
 
@@ -47,6 +48,12 @@ class Box {
 
   // Takes an order of one piece in, picks it and puts it into a bag, whose label then prints. Returns the order's id.
   std::int64_t bag_an_order(const std::string& number);
+  // The same, puts the bag on a shelf and takes it out again: only the signature is missing.
+  std::int64_t bring_out_an_order(const std::string& number);
+  // Asks for the signature on the pad; an associate does.
+  core::Result<api::PadSigning> sign_on_pad(std::int64_t order, const std::string& key);
+  // How that is now.
+  api::PadSigning signing(const std::string& session) const;
   // The only bag of the order, as the screens show it.
   api::BagView bag(std::int64_t order) const;
   bool label_becomes(std::int64_t order, const std::string& state) const;

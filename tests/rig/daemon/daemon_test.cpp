@@ -6,6 +6,7 @@
 #include "peripherals/emulated/escpos_model.hpp"
 #include "peripherals/emulated/hid_pos_model.hpp"
 #include "rig/daemon/box.hpp"
+#include "rig/usb/pad_at_work.hpp"
 #include "rig/usb/plug_board.hpp"
 
 namespace curblight::test {
@@ -96,6 +97,40 @@ TEST(DaemonOnTheKernel, HoldsABagLabelWithoutPaperAndOverAnUnplugAndPrintsItOnce
   board.plug("printer", model);
   ASSERT_TRUE(box.label_becomes(order, "printed")) << box.bag(order).label_words;
   EXPECT_EQ(model->labels().size(), 1U);
+}
+
+TEST(DaemonOnTheKernel, TakesASignatureOnThePadAndKeepsNothingOfOneThatWasCutOff) {
+  PlugBoard board;
+  const auto model = std::make_shared<emulated::StuModel>(board.timer);
+  board.plug("pad", model);
+  Box box("");
+  box.start();
+  ASSERT_TRUE(box.becomes("pad-1", "ready")) << box.ctl("devices").text;
+  const auto order = box.bring_out_an_order("1003");
+
+  const auto cut_off = box.sign_on_pad(order, "first");
+  ASSERT_TRUE(cut_off) << cut_off.error().message;
+  ASSERT_TRUE(in_time([&] { return box.signing(cut_off->session).state == "signing"; }));
+  ASSERT_TRUE(sign(*model, 30));
+  ASSERT_TRUE(in_time([&] { return !box.signing(cut_off->session).ink.strokes.empty(); }));
+  board.hub->unplug("pad");
+  ASSERT_TRUE(in_time([&] { return box.signing(cut_off->session).state == "lost"; }));
+  EXPECT_TRUE(box.signing(cut_off->session).ink.strokes.empty()) << "half a signature is none";
+  ASSERT_TRUE(box.becomes("pad-1", "absent"));
+  const auto without = box.sign_on_pad(order, "without");
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().code, core::ErrorCode::unavailable) << "the touchscreen takes it";
+
+  board.plug("pad", model);
+  ASSERT_TRUE(box.becomes("pad-1", "ready")) << box.ctl("devices").text;
+  const auto again = box.sign_on_pad(order, "again");
+  ASSERT_TRUE(again) << again.error().message;
+  ASSERT_TRUE(in_time([&] { return box.signing(again->session).state == "signing"; }));
+  ASSERT_TRUE(sign(*model, 40));
+  ASSERT_TRUE(in_time([&] { return !box.signing(again->session).ink.strokes.empty(); }));
+  tap(*model, signature_pad::PadButton::accept);
+  ASSERT_TRUE(in_time([&] { return box.signing(again->session).state == "accepted"; })) << box.signing(again->session).state;
+  EXPECT_FALSE(box.signing(again->session).ink.strokes.empty());
 }
 
 class LinesOnTheKernel : public testing::Test {

@@ -83,4 +83,10 @@ inline bool sign(emulated::StuModel& model, int points) {
   return true;
 }
 
+inline void tap(emulated::StuModel& model, signature_pad::PadButton which) {
+  const auto area = signature_pad::layout_of(model.options().lcd_width, model.options().lcd_height).button(which);
+  model.pen(area.x + area.width / 2, area.y + area.height / 2, 600, 1000);
+  model.lift(1040);
+}
+
 }  // namespace curblight::test
