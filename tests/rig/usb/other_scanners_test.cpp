@@ -52,9 +52,10 @@ TEST(ScannersInKeyboardMode, TypeNothingToTheDesktopOnceTheyAreOurs) {
   int keyboard = -1;
   ASSERT_TRUE(in_time([&] { return (keyboard = ::open(node.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) >= 0; })) << node;
   // Without us it types: or this test could not fail.
-  int before = 0;
-  ASSERT_TRUE(model->type("123"));
-  ASSERT_TRUE(in_time([&] { return (before += keys_pressed(keyboard).value_or(0)) == 3; })) << before;
+  // The kernel drops what comes within 50 ms after a keyboard's first opening.
+  ASSERT_TRUE(in_time([&] {
+    return model->type("1") && eventually([&] { return keys_pressed(keyboard).value_or(0) > 0; }, std::chrono::milliseconds(500));
+  }));
   {
     ScannerAtWork<wedge::WedgeScanner> scanner(board);
     ASSERT_TRUE(scanner.becomes(DeviceState::ready)) << scanner.driver().status().words;
