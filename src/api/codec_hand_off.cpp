@@ -21,6 +21,8 @@ CURBLIGHT_CODEC(HandOffInput)
 CURBLIGHT_CODEC(SignOnPad)
 CURBLIGHT_CODEC(PadSigning)
 CURBLIGHT_CODEC(HandOffRecord)
+CURBLIGHT_CODEC(VisitOrder)
+CURBLIGHT_CODEC(Visit)
 CURBLIGHT_CODEC(FindOrder)
 CURBLIGHT_CODEC(FoundOrder)
 CURBLIGHT_CODEC(Found)
@@ -43,6 +45,8 @@ void json::add_schemas_of_hand_off(std::string& out) {
   json::add_schema<SignOnPad>(out);
   json::add_schema<PadSigning>(out);
   json::add_schema<HandOffRecord>(out);
+  json::add_schema<VisitOrder>(out);
+  json::add_schema<Visit>(out);
   json::add_schema<FindOrder>(out);
   json::add_schema<FoundOrder>(out);
   json::add_schema<Found>(out);

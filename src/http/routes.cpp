@@ -141,6 +141,8 @@ const std::vector<Route>& table() {
       {"POST", "/api/v1/pad-signings/{session}/clear", Access::customer(), clear_pad, type("Done"), type("Done")},
       {"POST", "/api/v1/pad-signings/{session}/accept", Access::customer(), accept_pad, type("Done"), type("Done")},
       {"POST", "/api/v1/pad-signings/{session}/cancel", Access::customer(), cancel_pad, type("Done"), type("Done")},
+      {"GET", "/api/v1/orders/{id}/visit", Access::with(Permission::hand_off),
+       view_one<core::OrderId, &Services::hand_off, &s::HandingOff::visit>, kNothing, type("Visit")},
       {"POST", "/api/v1/orders/{id}/hand-off", Access::with(Permission::hand_off), hand_off,
        type("HandOffInput"), type("HandOffRecord")},
       {"POST", "/api/v1/orders/{id}/receipt", Access::with(Permission::hand_off),

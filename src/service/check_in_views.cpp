@@ -2,6 +2,7 @@
 // Check-ins as the API shows them: place, wait, level, line and estimate. Part of Views, see views.hpp.
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "core/waits.hpp"
 #include "service/views.hpp"
@@ -109,6 +110,29 @@ api::HandOffCard Views::card(const core::CheckIn& open) const {
   card.bags = summary.bags;
   card.order_state = core::to_string(head->state);
   return card;
+}
+
+int bags_out(const core::Order& order) {
+  return static_cast<int>(std::ranges::count_if(
+      order.bags, [](const core::Bag& bag) { return bag.scanned_out || !bag.override_reason.empty(); }));
+}
+
+api::VisitOrder Views::visit_order(const core::Order& order) const {
+  api::VisitOrder view;
+  view.order_id = order.id.value;
+  view.number = order.number;
+  view.suffix = suffix(order.number);
+  view.state = core::to_string(order.state);
+  view.bags = static_cast<int>(order.bags.size());
+  view.bags_out = bags_out(order);
+  std::set<std::string> places;
+  for (const auto& bag : order.bags) {
+    if (!bag.location.empty() && places.insert(bag.location).second)
+      view.locations += (view.locations.empty() ? "" : ", ") + place_words(bag.location);
+  }
+  if (order.alternate) view.alternate = full_name(*order.alternate);
+  view.can_go = order.state == core::OrderState::staged && order.payment_due <= core::Money{} && !order.handoff_blocked;
+  return view;
 }
 
 api::WaitingCard Views::waiting_card(const core::CheckIn& open) const {

@@ -6,21 +6,22 @@
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
-#include "core/barcode/parse.hpp"
+#include "service/hand_off_record.hpp"
 #include "service/order_changes.hpp"
 #include "service/views.hpp"
+#include "service/visits.hpp"
 #include "service/words.hpp"
 #include "store/repositories/check_in_repository.hpp"
 #include "store/repositories/hand_off_repository.hpp"
 #include "store/repositories/label_repository.hpp"
 #include "store/repositories/order_repository.hpp"
-#include "store/sha256.hpp"
 
 namespace curblight::service {
 
 using core::Permission;
-using nlohmann::json;
 
 namespace {
 
@@ -28,28 +29,6 @@ constexpr int kMostCards = 100;
 constexpr int kWidestPad = 16'384;  // the largest signature pads have 10,800 units
 constexpr std::size_t kMostPoints = 50'000;
 constexpr std::size_t kLongestText = 200;
-
-api::ScanOutAnswer answer(const Views& views, const core::Order& order, bool good, std::string headline,
-                          std::string detail, std::string code) {
-  const auto out = std::ranges::count_if(
-      order.bags, [](const core::Bag& bag) { return bag.scanned_out || !bag.override_reason.empty(); });
-  api::ScanOutAnswer answer;
-  answer.order = views.order(order);
-  answer.good = good;
-  answer.headline = std::move(headline);
-  answer.detail = std::move(detail);
-  answer.note = std::to_string(out) + " of " + count_words(std::ssize(order.bags), "bag");
-  answer.code = std::move(code);
-  return answer;
-}
-
-// The bag that is still to come, for "Now scan bag 2".
-std::string next_words(const core::Order& order) {
-  for (const auto& bag : order.bags) {
-    if (!bag.scanned_out && bag.override_reason.empty()) return "Now scan bag " + std::to_string(bag.number);
-  }
-  return "All bags are out";
-}
 
 Result<void> check_input(const core::Order& order, const api::HandOffInput& input) {
   if (input.recipient != "customer" && input.recipient != "alternate") {
@@ -70,48 +49,26 @@ std::vector<core::Rejection> rejections_of(const std::vector<api::RejectedLine>&
   return rejections;
 }
 
-// Bound to the order and the moment: the picture of another hand-off does not fit.
-std::string signature_hash(const core::Order& order, const api::HandOffInput& input, core::UtcTime now,
-                           const DrawnSignature& signature) {
-  if (signature.png.empty()) return "";
-  store::FieldHash hash;
-  hash.add("curblight-signature-1").add(order.channel).add(order.number).add(order.id.value);
-  hash.add(std::int64_t{now.time_since_epoch().count()}).add(input.recipient).add(std::span(signature.png));
-  return store::hex(hash.digest());
+// Who is named for one order is not thereby named for the customer's others.
+bool same_recipient(const core::Order& order, const core::Order& sibling, const api::HandOffInput& input) {
+  if (input.recipient != "alternate") return true;
+  return order.alternate && sibling.alternate && full_name(*order.alternate) == full_name(*sibling.alternate);
 }
 
-json record_of(const OrderChange& change, const api::HandOffInput& input, const std::string& recipient_name,
-               const std::string& signature, const Actor& actor, core::UtcTime now) {
-  json lines = json::array();
-  for (const auto& line : change.after.lines) {
-    core::Quantity rejected;
-    std::string reason;
-    for (const auto& rejection : input.rejections) {
-      if (rejection.line_id != line.id.value) continue;
-      rejected += core::Quantity{rejection.quantity.milli};
-      reason = rejection.reason;
-    }
-    json entry = {{"sku", line.sku}, {"name", line.name}, {"accepted", quantity_words(line.handed_off)}};
-    if (!rejected.is_zero()) entry.update({{"rejected", quantity_words(rejected)}, {"reason", reason}});
-    lines.push_back(std::move(entry));
+// What `wanted` names, as long as it is the customer's of this order.
+Result<std::vector<core::Order>> orders_of_visit(UseCase& use_case, const OrderChanges& changes, const core::Order& order,
+                                                 const std::vector<std::int64_t>& wanted) {
+  std::vector<core::Order> orders;
+  if (wanted.empty()) return orders;
+  const auto visit = visit_of(use_case.tx, order);
+  for (const auto id : std::set(wanted.begin(), wanted.end())) {
+    if (id == order.id.value || std::ranges::find(visit, core::OrderId{id}, &core::Order::id) == visit.end())
+      return core::fail(ErrorCode::invalid_input, "visit: each must be another live order of the same customer.");
+    auto loaded = changes.load({id});
+    if (!loaded) return std::unexpected(loaded.error());
+    orders.push_back(std::move(*loaded));
   }
-  json bags = json::array();
-  for (const auto& bag : change.before.bags) {
-    json entry = {{"number", bag.number}, {"scanned_out", bag.scanned_out}};
-    if (!bag.override_reason.empty()) entry["override_reason"] = bag.override_reason;
-    bags.push_back(std::move(entry));
-  }
-  return {{"channel", change.after.channel},
-          {"number", change.after.number},
-          {"lines", lines},
-          {"bags", bags},
-          {"recipient", input.recipient},
-          {"recipient_name", recipient_name},
-          {"operator", journal_name(actor)},
-          {"at_unix_ms", now.time_since_epoch().count()},
-          {"id_checked", input.id_checked},
-          {"signature_sha256", signature},
-          {"attest_reason", input.attest_reason}};
+  return orders;
 }
 
 }  // namespace
@@ -128,66 +85,27 @@ Result<api::HandOffBoard> HandingOff::board(const View& view) const {
   return board;
 }
 
-Result<api::ScanOutAnswer> HandingOff::scan_out(UseCase& use_case, core::OrderId id,
-                                                const api::ScanInput& input) const {
+Result<PadOrder> HandingOff::sign_on_pad(UseCase& use_case, core::OrderId id, const api::SignOnPad& input) const {
   if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
     return std::unexpected(allowed.error());
   const OrderChanges changes(use_case, settings_);
   const auto order = changes.load(id);
   if (!order) return std::unexpected(order.error());
-  const Views views(use_case, settings_);
-  const auto code = core::parse_code(input.data, input.symbology, settings_.barcodes);
-  if (!code) return answer(views, *order, false, "Unreadable code", code.error().message, "rubbish");
-  if (code->kind != core::CodeKind::bag) {
-    return answer(views, *order, false, "Not a bag", "Scan the label on the bag.", "not_a_bag");
-  }
-  const core::BagId bag_id{code->own_id};
-  const store::OrderRepository orders(use_case.tx);
-  const auto owner = orders.of_bag(bag_id);
-  if (!owner) return answer(views, *order, false, "Unknown bag", "No order has this bag.", "bag_unknown");
-  if (*owner != id) {
-    const auto other = orders.load_head(*owner);
-    return answer(views, *order, false, "Wrong bag",
-                  "This bag belongs to order " + (other ? views.suffix(other->number) : "") + ", not to " +
-                      views.suffix(order->number) + ".",
-                  "bag_of_other_order");
-  }
-  const auto bag = std::ranges::find(order->bags, bag_id, &core::Bag::id);
-  const auto name = "Bag " + std::to_string(bag->number) + " of " + std::to_string(order->bags.size());
-  const auto change = changes.apply(*order, core::ScanOut{bag_id, ""}, {{"bag", bag->number}});
-  if (!change) return std::unexpected(change.error());
-  return answer(views, change->after, true, name,
-                change->changed ? "Right order. " + next_words(change->after) + "." : "Already scanned",
-                change->changed ? "scanned_out" : "already_scanned");
-}
-
-Result<api::OrderView> HandingOff::override_bag(UseCase& use_case, core::OrderId id,
-                                                const api::BagOverride& input) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off_override); !allowed)
-    return std::unexpected(allowed.error());
-  if (input.reason.empty() || input.reason.size() > kLongestText) {
-    return core::fail(ErrorCode::invalid_input, "Say why the bag cannot be scanned.");
-  }
-  const auto change =
-      OrderChanges(use_case, settings_)
-          .apply(id, core::ScanOut{{input.bag_id}, input.reason}, {{"override_reason", input.reason}});
-  if (!change) return std::unexpected(change.error());
-  return Views(use_case, settings_).order(change->after);
-}
-
-Result<PadOrder> HandingOff::sign_on_pad(UseCase& use_case, core::OrderId id, const api::SignOnPad& input) const {
-  if (auto allowed = require(use_case.actor, Permission::hand_off); !allowed)
-    return std::unexpected(allowed.error());
-  const auto order = OrderChanges(use_case, settings_).load(id);
-  if (!order) return std::unexpected(order.error());
-  // Nobody signs for what then cannot be handed off.
-  core::HandOff event{.rejections = rejections_of(input.rejections), .signed_or_attested = true, .id_checked = true};
-  const auto what_if = core::apply(*order, event, settings_.policy(), use_case.now);
-  if (!what_if) return std::unexpected(what_if.error());
+  const auto siblings = orders_of_visit(use_case, changes, *order, input.visit);
+  if (!siblings) return std::unexpected(siblings.error());
   PadOrder shown{id, Views(use_case, settings_).suffix(order->number)};
-  for (const auto& line : what_if->order.lines) {
-    if (line.handed_off.is_zero()) continue;
-    shown.items += line.unit == "piece" ? line.handed_off.milli / 1000 : 1;
+  auto rejections = rejections_of(input.rejections);
+  std::vector<core::Order> all = {*order};
+  all.insert(all.end(), siblings->begin(), siblings->end());
+  for (const auto& each : all) {
+    // Nobody signs for what then cannot be handed off.
+    const core::HandOff event{.rejections = std::exchange(rejections, {}), .signed_or_attested = true, .id_checked = true};
+    const auto what_if = core::apply(each, event, settings_.policy(), use_case.now);
+    if (!what_if) return std::unexpected(what_if.error());
+    for (const auto& line : what_if->order.lines) {
+      if (line.handed_off.is_zero()) continue;
+      shown.items += line.unit == "piece" ? line.handed_off.milli / 1000 : 1;
+    }
   }
   return shown;
 }
@@ -208,6 +126,21 @@ Result<DrawnSignature> HandingOff::draw(const api::HandOffInput& input) const {
   return DrawnSignature{std::move(*png)};
 }
 
+Result<api::Visit> HandingOff::visit(const View& view, core::OrderId id) const {
+  if (auto allowed = require(view.actor, Permission::hand_off); !allowed)
+    return std::unexpected(allowed.error());
+  const store::OrderRepository orders(view.tx);
+  const auto head = orders.load_head(id);
+  if (!head) return core::fail(ErrorCode::not_found, "There is no such order.");
+  const Views views(view, settings_);
+  api::Visit visit;
+  for (const auto& sibling : visit_of(view.tx, *head)) {
+    const auto order = sibling.id == id ? std::nullopt : orders.load(sibling.id);
+    if (order) visit.orders.push_back(views.visit_order(*order));
+  }
+  return visit;
+}
+
 Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId id,
                                                 const api::HandOffInput& input,
                                                 const DrawnSignature& signature) const {
@@ -216,26 +149,53 @@ Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId
   const OrderChanges changes(use_case, settings_);
   const auto order = changes.load(id);
   if (!order) return std::unexpected(order.error());
-  if (auto sound = check_input(*order, input); !sound) return std::unexpected(sound.error());
-  const auto& person = input.recipient == "alternate" ? *order->alternate : order->customer;
+  const auto siblings = orders_of_visit(use_case, changes, *order, input.visit);
+  if (!siblings) return std::unexpected(siblings.error());
+  auto record = hand_off_one(use_case, *order, input, *siblings, signature);
+  if (!record) return record;
+  auto theirs = input;
+  theirs.rejections.clear();
+  for (const auto& sibling : *siblings) {
+    std::vector<core::Order> others = {*order};
+    std::ranges::copy_if(*siblings, std::back_inserter(others), [&](const auto& other) { return other.id != sibling.id; });
+    Result<api::HandOffRecord> also = core::fail(ErrorCode::invalid_input, "This person is not named for pickup there.");
+    if (same_recipient(*order, sibling, input)) also = hand_off_one(use_case, sibling, theirs, others, signature);
+    if (!also) {
+      auto error = also.error();
+      error.message = "Order " + Views(use_case, settings_).suffix(sibling.number) + ": " + error.message;
+      return std::unexpected(error);
+    }
+    record->visit.push_back(sibling.number);
+  }
+  return record;
+}
+
+Result<api::HandOffRecord> HandingOff::hand_off_one(UseCase& use_case, const core::Order& order,
+                                                    const api::HandOffInput& input,
+                                                    const std::vector<core::Order>& visit,
+                                                    const DrawnSignature& signature) const {
+  if (auto sound = check_input(order, input); !sound) return std::unexpected(sound.error());
+  const auto& person = input.recipient == "alternate" ? *order.alternate : order.customer;
   const auto recipient_name =
-      input.recipient_name.empty() ? person.first_name + " " + person.last_name : input.recipient_name;
+      input.recipient_name.empty() ? full_name(person) : input.recipient_name;
   core::HandOff event;
   event.signed_or_attested = !signature.png.empty() || !input.attest_reason.empty();
   event.id_checked = input.id_checked;
   event.rejections = rejections_of(input.rejections);
-  const auto hash = signature_hash(*order, input, use_case.now, signature);
+  const auto hash = signature_hash(order, input, use_case.now, signature.png);
   // Asked before the event ends the check-in.
-  const auto open = store::CheckInRepository(use_case.tx).open_of(id);
-  const auto what_if = core::apply(*order, event, settings_.policy(), use_case.now);
+  const auto open = store::CheckInRepository(use_case.tx).open_of(order.id);
+  const auto what_if = core::apply(order, event, settings_.policy(), use_case.now);
   if (!what_if) return std::unexpected(what_if.error());
-  OrderChange preview{*order, what_if->order, {}, true, {}, {}};
-  const auto record = record_of(preview, input, recipient_name, hash, use_case.actor, use_case.now);
-  const auto change = changes.apply(*order, event, {{"record", record}, {"bags", order->bags.size()}});
+  OrderChange preview{order, what_if->order, {}, true, {}, {}};
+  auto record = record_of(preview, input, recipient_name, hash, use_case.actor, use_case.now);
+  for (const auto& other : visit) record["visit"].push_back(other.number);
+  const auto change = OrderChanges(use_case, settings_)
+                          .apply(order, event, {{"record", record}, {"bags", order.bags.size()}});
   if (!change) return std::unexpected(change.error());
 
   store::HandOffRow row{0,
-                        id,
+                        order.id,
                         use_case.now,
                         journal_name(use_case.actor),
                         input.recipient,
@@ -250,12 +210,16 @@ Result<api::HandOffRecord> HandingOff::hand_off(UseCase& use_case, core::OrderId
   if (!signature.png.empty()) hand_offs.insert_signature(hand_off_id, signature.png);
   if (settings_.receipt_at_hand_off) {
     store::LabelRepository(use_case.tx)
-        .insert({0, id, {}, "pickup_receipt", "queued", "", "", use_case.now, use_case.now, "", {}, ""});
-    use_case.touched.note("labels", id);
+        .insert({0, order.id, {}, "pickup_receipt", "queued", "", "", use_case.now, use_case.now, "", {}, ""});
+    use_case.touched.note("labels", order.id);
   }
-  return api::HandOffRecord{order->number,           std::string(core::to_string(change->after.state)),
-                            change->entry.hash,      hash,
-                            time_view(use_case.now), money_view(change->refunded, order->currency)};
+  return api::HandOffRecord{order.number,
+                            std::string(core::to_string(change->after.state)),
+                            change->entry.hash,
+                            hash,
+                            time_view(use_case.now),
+                            money_view(change->refunded, order.currency),
+                            {}};
 }
 
 Result<void> HandingOff::erase_old_signatures(UseCase& use_case, std::int64_t limit) const {

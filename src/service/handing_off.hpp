@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "api/types/hand_off.hpp"
@@ -33,8 +34,11 @@ class HandingOff {
 
   // Longest wait first.
   Result<api::HandOffBoard> board(const View& view) const;
+  // The customer's other live orders. Error not_found: no such order.
+  Result<api::Visit> visit(const View& view, core::OrderId order) const;
 
-  // A bad verdict (a bag of another order, rubbish) is an answer and changes nothing.
+  // A bad verdict (a bag of another customer's order, rubbish) is an answer and changes nothing. A bag of another order of
+  // the same visit is scanned out there.
   Result<api::ScanOutAnswer> scan_out(UseCase& use_case, core::OrderId order,
                                       const api::ScanInput& input) const;
   // Permission hand_off.override. Error invalid_input: no reason.
@@ -47,7 +51,8 @@ class HandingOff {
   // Call before the command, outside any transaction, and give the result to hand_off(). Error invalid_input.
   Result<DrawnSignature> draw(const api::HandOffInput& input) const;
   // Errors: bags_not_scanned_out, payment_due, signature_required, hand_off_blocked, invalid_input,
-  // illegal_transition. Writes the record, its journal entry and the outbox rows together.
+  // illegal_transition. Writes the record, its journal entry and the outbox rows together; the orders that
+  // `input.visit` names go with it, each with a record of its own, or none of them does.
   Result<api::HandOffRecord> hand_off(UseCase& use_case, core::OrderId order, const api::HandOffInput& input,
                                       const DrawnSignature& signature) const;
 
@@ -55,6 +60,12 @@ class HandingOff {
   Result<void> erase_old_signatures(UseCase& use_case, std::int64_t limit) const;
 
  private:
+  // Nothing when the bag's order is somebody else's.
+  std::optional<Result<api::ScanOutAnswer>> scan_out_of_visit(UseCase& use_case, const core::Order& order, core::OrderId owner,
+                                                              core::BagId bag) const;
+  Result<api::HandOffRecord> hand_off_one(UseCase& use_case, const core::Order& order, const api::HandOffInput& input,
+                                          const std::vector<core::Order>& visit, const DrawnSignature& signature) const;
+
   const StoreSettings& settings_;
   const SignaturePicture& picture_;
 };

@@ -186,7 +186,7 @@ api::OrderRow Views::row(const store::OrderSummary& summary, std::string_view se
   row.number = order.number;
   row.suffix = suffix(order.number);
   row.short_name = short_name(order.customer);
-  row.customer = order.customer.first_name + " " + order.customer.last_name;
+  row.customer = full_name(order.customer);
   row.state = core::to_string(order.state);
   row.method = core::to_string(order.method);
   row.phone = order.customer.phone;

@@ -36,6 +36,7 @@ class Views {
   api::CheckInView check_in(const core::CheckIn& check_in, const core::Order& head,
                             Reader reader = Reader::staff) const;
   api::HandOffCard card(const core::CheckIn& check_in) const;
+  api::VisitOrder visit_order(const core::Order& order) const;
   api::WaitingCard waiting_card(const core::CheckIn& check_in) const;
 
   // "new", "waiting", "late", "accepted"; empty while on the way and after the end.
@@ -52,6 +53,9 @@ class Views {
   const View& view_;
   const StoreSettings& settings_;
 };
+
+// Scanned out, or let out with a reason.
+int bags_out(const core::Order& order);
 
 // A print job's state for a person; the printer's own words go first: "Waiting for paper".
 std::string label_words(const std::string& state, const std::string& words);

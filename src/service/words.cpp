@@ -41,6 +41,10 @@ std::string short_name(std::string_view first, std::string_view last) {
   return std::string(first) + " " + initial(last) + ".";
 }
 
+std::string full_name(const core::Person& person) {
+  return person.last_name.empty() ? person.first_name : person.first_name + " " + person.last_name;
+}
+
 std::string short_name(const core::Person& person) {
   return short_name(person.first_name, person.last_name);
 }

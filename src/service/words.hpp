@@ -13,6 +13,7 @@ namespace curblight::service {
 
 std::string short_name(std::string_view first, std::string_view last);  // "Maya T."
 std::string short_name(const core::Person& person);
+std::string full_name(const core::Person& person);                         // "Maya Torres"
 std::string money_words(core::Money money, const std::string& currency);   // "$24.00"
 std::string quantity_words(core::Quantity quantity);                       // "2", "1.25"
 std::string units_words(core::Quantity quantity);                          // "1 unit", "2 units"

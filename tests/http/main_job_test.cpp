@@ -171,7 +171,7 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
                   .done<api::ScanOutAnswer>(at("/api/v1/orders", order.id, "/scan-out"),
                                             api::ScanInput{picked.bags.at(0).code, "]C0"})
                   .good);
-  const auto pad = manager_.done<api::PadSigning>(at("/api/v1/orders", order.id, "/sign-on-pad"), api::SignOnPad{"es", {}});
+  const auto pad = manager_.done<api::PadSigning>(at("/api/v1/orders", order.id, "/sign-on-pad"), api::SignOnPad{"es", {}, {}});
   EXPECT_EQ(pad.state, "starting");
   EXPECT_EQ(box_.station.pad_requests.back().order.suffix, "2150");
   EXPECT_EQ(box_.station.pad_requests.back().order.items, 2) << "the mug was not found";

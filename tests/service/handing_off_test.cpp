@@ -135,6 +135,108 @@ TEST_F(HandOffs, SignatureHashIsBoundToTheOrder) {
       << "the same strokes prove nothing about another order";
 }
 
+class Visits : public HandOffs {
+ protected:
+  // Two staged orders of the same customer.
+  core::OrderId first = staged_order("000002150");
+  core::OrderId second = [this] {
+    auto order = incoming("000002151");
+    order.customer = incoming("000002150").customer;
+    const auto id = receive(order);
+    stage_all(sam, pick_all(sam, id));
+    return id;
+  }();
+  api::HandOffInput for_both() const {
+    auto input = signed_by_customer();
+    input.visit = {second.value};
+    return input;
+  }
+};
+
+TEST_F(Visits, NameTheCustomersOtherOrdersAndHowFarTheyAre) {
+  const auto stranger = staged_order("000002152");
+  scan_out_all(sam, second);
+  const auto visit = seen<api::Visit>(sam, [&](const View& v) { return services->hand_off.visit(v, first); });
+  ASSERT_THAT(visit.orders, SizeIs(1));
+  EXPECT_EQ(visit.orders[0].order_id, second.value);
+  EXPECT_EQ(visit.orders[0].suffix, "2151");
+  EXPECT_EQ(visit.orders[0].bags_out, 1);
+  EXPECT_EQ(visit.orders[0].bags, 1);
+  EXPECT_EQ(visit.orders[0].locations, "B-04");
+  EXPECT_TRUE(visit.orders[0].can_go);
+  EXPECT_TRUE(seen<api::Visit>(sam, [&](const View& v) { return services->hand_off.visit(v, stranger); }).orders.empty());
+}
+
+TEST_F(Visits, HaveTheirBagsScannedOutInAnyOrder) {
+  const auto answer = scan_out(first, order(second).bags[0].code);
+  EXPECT_TRUE(answer.good);
+  EXPECT_EQ(answer.headline, "Order 2151, bag 1 of 1");
+  EXPECT_EQ(answer.order.id, first.value);
+  EXPECT_EQ(answer.note, "0 of 1 bag");
+  EXPECT_TRUE(order(second).bags[0].scanned_out);
+  EXPECT_EQ(scan_out(first, order(second).bags[0].code).code, "already_scanned");
+}
+
+TEST_F(Visits, AreHandedOffWithOneSignatureAndARecordForEachOrder) {
+  scan_out_all(sam, first);
+  scan_out_all(sam, second);
+  const auto record = hand_off(sam, first, for_both());
+  ASSERT_TRUE(record) << record.error().message;
+  EXPECT_THAT(record->visit, ElementsAre("000002151"));
+  EXPECT_EQ(order(first).state, "handed_off");
+  EXPECT_EQ(order(second).state, "handed_off");
+  EXPECT_THAT(texts("SELECT record FROM hand_offs ORDER BY id"),
+              ElementsAre(HasSubstr(R"("visit":["000002151"])"), HasSubstr(R"("visit":["000002150"])")));
+  const auto hashes = texts("SELECT signature_sha256 FROM hand_offs ORDER BY id");
+  ASSERT_THAT(hashes, SizeIs(2));
+  EXPECT_NE(hashes[0], hashes[1]) << "each is bound to its own order";
+}
+
+TEST_F(Visits, GoTogetherOrNotAtAll) {
+  scan_out_all(sam, first);
+  const auto refusal = hand_off(sam, first, for_both());
+  ASSERT_FALSE(refusal);
+  EXPECT_EQ(refusal.error().code, ErrorCode::bags_not_scanned_out);
+  EXPECT_THAT(refusal.error().message, HasSubstr("Order 2151: "));
+  EXPECT_EQ(order(first).state, "staged");
+  EXPECT_THAT(texts("SELECT record FROM hand_offs"), SizeIs(0));
+}
+
+TEST_F(Visits, KeepARefusedItemToItsOwnOrder) {
+  scan_out_all(sam, first);
+  scan_out_all(sam, second);
+  auto input = for_both();
+  input.rejections = {{order(first).lines[0].id, {1000}, "Too small"}};
+  ASSERT_TRUE(hand_off(sam, first, input));
+  EXPECT_THAT(order(first).put_backs, SizeIs(1));
+  EXPECT_THAT(order(second).put_backs, SizeIs(0));
+}
+
+TEST_F(Visits, DoNotGoToAnAlternateWhoIsNamedForOneOrderOnly) {
+  auto named = incoming("000002150");
+  named.alternate = api::PersonView{"Lee", "Ng", "", ""};
+  receive(named);
+  scan_out_all(sam, first);
+  scan_out_all(sam, second);
+  auto input = for_both();
+  input.recipient = "alternate";
+  input.recipient_name.clear();
+  EXPECT_EQ(refused(first, input), ErrorCode::invalid_input);
+  EXPECT_EQ(order(first).state, "staged");
+}
+
+TEST_F(Visits, TakeNoOrderOfSomebodyElse) {
+  const auto stranger = staged_order("000002152");
+  scan_out_all(sam, first);
+  scan_out_all(sam, stranger);
+  auto input = signed_by_customer();
+  for (const auto wanted : {stranger, first, core::OrderId{99}}) {
+    input.visit = {wanted.value};
+    EXPECT_EQ(refused(first, input), ErrorCode::invalid_input);
+  }
+  EXPECT_EQ(order(first).state, "staged");
+}
+
 TEST_F(HandOffs, SignatureIsErasedWhenItsTimeIsOverAndTheRecordStays) {
   const auto order = staged_order("000002150");
   scan_out_all(sam, order);

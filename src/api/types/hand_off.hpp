@@ -39,10 +39,12 @@ struct HandOffInput {       // POST /api/v1/orders/{id}/hand-off
   std::optional<Signature> signature;
   std::string attest_reason;  // instead of a signature
   bool id_checked = false;
+  std::vector<std::int64_t> visit;  // the customer's other orders that the same signature covers, see Visit
 };
 struct SignOnPad {          // POST /api/v1/orders/{id}/sign-on-pad: the customer signs for what is not rejected
   std::string language;     // of the words on the pad; "en", "es", "fr"
   std::vector<RejectedLine> rejections;
+  std::vector<std::int64_t> visit;  // as in HandOffInput
 };
 struct PadSigning {         // GET /api/v1/pad-signings/{session}
   std::string session;      // opaque: who has it may look, clear, accept and cancel
@@ -54,6 +56,15 @@ struct PadSigning {         // GET /api/v1/pad-signings/{session}
   bool goes_on = false;     // the first of the strokes goes on with the last one that is known
   Signature ink;            // so far; width and height are 0 until the pad shows its prompt
 };
+struct VisitOrder {         // another live order of the same customer
+  std::int64_t order_id = 0;
+  std::string number, suffix, state;
+  int bags = 0, bags_out = 0;
+  std::string locations;
+  std::string alternate;    // the full name of who else may collect it; may be empty
+  bool can_go = false;      // staged, and nothing due: handed off once its bags are out
+};
+struct Visit { std::vector<VisitOrder> orders; };         // GET /api/v1/orders/{id}/visit
 struct HandOffRecord {
   std::string order_number;
   std::string state;
@@ -61,6 +72,7 @@ struct HandOffRecord {
   std::string signature_sha256;
   Time at;
   Money refunded;
+  std::vector<std::string> visit;  // numbers of the other orders that went with it
 };
 
 // ---- customer at the kiosk ----

@@ -26,6 +26,18 @@ HandOffLine HandOffDetailPresenter::line(const api::LineView& line) const {
   return shown;
 }
 
+std::string HandOffDetailPresenter::stop_words() const {
+  if (!order_) return tr("Reading the order");
+  if (order_->hand_off_blocked) return tr("Open the bags and print new labels first");
+  if (order_->payment_due.minor > 0) return fill(tr("{0} is still to be paid"), {money(order_->payment_due)});
+  if (order_->state != "staged") return fill(tr("The order is not ready: {0}"), {order_state_chip(order_->state).text});
+  if (const api::BagView* bag = next_bag()) return fill(tr("Scan bag {0} first"), {std::to_string(bag->number)});
+  const auto begun = std::ranges::find_if(
+      visit_, [](const auto& other) { return other.can_go && other.bags_out > 0 && other.bags_out < other.bags; });
+  if (begun != visit_.end()) return fill(tr("Scan every bag of order {0}, too"), {begun->suffix});
+  return {};
+}
+
 HandOffDetailModel HandOffDetailPresenter::model() const {
   HandOffDetailModel model{.loaded = order_.has_value(), .failure = failure_};
   if (!order_) {
@@ -77,6 +89,7 @@ HandOffDetailModel HandOffDetailPresenter::model() const {
     out += shown.out ? 1 : 0;
     model.bags.push_back(std::move(shown));
   }
+  for (const api::VisitOrder& other : visit_) model.bags.push_back(other_order(other));
   model.bags_out = std::to_string(out);
   model.bags_of = fill(tr("of {0}"), {std::to_string(order.bags.size())});
   model.scan_words = next != nullptr ? fill(tr("Scan bag {0}"), {std::to_string(next->number)}) : tr("All bags are scanned");

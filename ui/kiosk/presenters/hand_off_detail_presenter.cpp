@@ -18,6 +18,13 @@ HandOffDetailPresenter::HandOffDetailPresenter(Desk& desk, HandOffDetailView& vi
           update();
         });
       }),
+      visit_reading_([this] {
+        call<api::Visit>(get("/api/v1/orders/" + std::to_string(order_id_) + "/visit"), [this](Outcome<api::Visit> outcome) {
+          if (!visit_reading_.ended() || !outcome) return;
+          visit_ = std::move(outcome->orders);
+          update();
+        });
+      }),
       scanning_(*this), overriding_(*this), giving_back_(*this), handing_off_(*this) {
   // Back from the signature: what was settled before is still settled.
   if (desk.state.draft && desk.state.draft->order.id == order_id) {
@@ -36,17 +43,21 @@ std::string HandOffDetailPresenter::title() const {
 void HandOffDetailPresenter::start() {
   render();
   reading_.want();
+  visit_reading_.want();
 }
 
 void HandOffDetailPresenter::reload() {
   reading_.want();
+  visit_reading_.want();
   pump();
 }
 
 void HandOffDetailPresenter::on_changed(const api::Changed& changed) {
+  const bool orders = std::ranges::find(changed.topics, "orders") != changed.topics.end();
+  const bool others = std::ranges::find(visit_, changed.order_id, &api::VisitOrder::order_id) != visit_.end();
+  if (orders && (changed.order_id == 0 || others)) visit_reading_.want();
   if (changed.order_id != 0 && changed.order_id != order_id_) return;
-  if (std::ranges::find(changed.topics, "orders") != changed.topics.end() ||
-      std::ranges::find(changed.topics, "check_ins") != changed.topics.end()) {
+  if (orders || std::ranges::find(changed.topics, "check_ins") != changed.topics.end()) {
     reading_.want();
   }
 }
@@ -81,6 +92,7 @@ void HandOffDetailPresenter::pump() {
             order_ = outcome->order;
             read_at_ = seconds_now();
           }
+          if (outcome->good && !visit_.empty()) visit_reading_.want();  // it may have been another order's bag
           render();
         } else {
           say_bad(tr("Not counted"), outcome.error().words, outcome.error().code);
@@ -244,15 +256,6 @@ void HandOffDetailPresenter::call_customer() {
       [](const QuestionAnswer&) {});
 }
 
-std::string HandOffDetailPresenter::stop_words() const {
-  if (!order_) return tr("Reading the order");
-  if (order_->hand_off_blocked) return tr("Open the bags and print new labels first");
-  if (order_->payment_due.minor > 0) return fill(tr("{0} is still to be paid"), {money(order_->payment_due)});
-  if (order_->state != "staged") return fill(tr("The order is not ready: {0}"), {order_state_chip(order_->state).text});
-  if (const api::BagView* bag = next_bag()) return fill(tr("Scan bag {0} first"), {std::to_string(bag->number)});
-  return {};
-}
-
 api::HandOffInput HandOffDetailPresenter::input() const {
   api::HandOffInput input{.recipient = recipient_, .id_checked = id_checked_};
   for (const auto& [id, each] : rejected_) {
@@ -270,28 +273,8 @@ void HandOffDetailPresenter::sign() {
   } else if (id_needed() && !id_checked_) {
     check_id();
   } else {
-    go_on();
+    ask_for_the_rest();
   }
-}
-
-void HandOffDetailPresenter::go_on() {
-  api::HandOffInput settled = input();
-  settled.recipient_name = recipient_name();
-  if (desk_.state.store.require_signature) {
-    desk_.state.draft = HandOffDraft{.order = *order_, .input = std::move(settled)};
-    desk_.navigator.go({.screen = ScreenId::signature, .order_id = order_id_});
-    return;
-  }
-  handing_off_.start<api::HandOffRecord>(
-      post("/api/v1/orders/" + std::to_string(order_id_) + "/hand-off", settled), [this](Outcome<api::HandOffRecord> outcome) {
-        if (!outcome) {
-          reading_.want();
-          return;
-        }
-        const std::string refund = outcome->refunded.minor > 0 ? fill(tr("{0} refunded"), {money(outcome->refunded)}) : "";
-        say_good(tr("Handed off"), fill(tr("Order {0}, {1}"), {order_->suffix, order_->short_name}), refund);
-        desk_.navigator.back();
-      });
 }
 
 }  // namespace curblight::kiosk

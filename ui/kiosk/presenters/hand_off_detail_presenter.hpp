@@ -33,6 +33,7 @@ struct HandOffBag {
   bool out = false;
   bool next = false;
   bool overridden = false;
+  bool other_order = false;        // stands for another order of the same customer
 };
 
 struct HandOffDetailModel {
@@ -85,22 +86,26 @@ class HandOffDetailPresenter : public AssociatePresenter {
   void ask_quantity(const api::LineView& line);
   void ask_refusal_reason(std::int64_t line_id, api::Quantity quantity);
   void override_bag(std::int64_t bag_id);
+  void ask_for_the_rest();
   void go_on();
   bool id_needed() const;
   bool mine() const;
   std::string recipient_name() const;
   std::string stop_words() const;  // why signing is not possible yet; empty: it is
   const api::BagView* next_bag() const;
+  bool goes_along(const api::VisitOrder& other) const;
+  HandOffBag other_order(const api::VisitOrder& other) const;
   api::HandOffInput input() const;
   HandOffLine line(const api::LineView& line) const;
   HandOffDetailModel model() const;
 
   HandOffDetailView& view_;
   std::int64_t order_id_;
-  Reading reading_;
+  Reading reading_, visit_reading_;
   Action scanning_, overriding_, giving_back_, handing_off_;
   ScanLine scans_;
   std::optional<api::OrderView> order_;
+  std::vector<api::VisitOrder> visit_;
   std::map<std::int64_t, Rejected> rejected_;
   std::string recipient_;          // "customer", "alternate"; empty: what the check-in says
   bool id_checked_ = false;

@@ -3,13 +3,16 @@
 // detail to the signature, in the kiosk's state; forgotten when the hand-off is done or the session ends.
 #pragma once
 
+#include <vector>
+
 #include "api/types/hand_off.hpp"
 
 namespace curblight::kiosk {
 
 struct HandOffDraft {
   api::OrderView order;
-  api::HandOffInput input;  // rejections, recipient, ID check; the signature is added last
+  api::HandOffInput input;  // rejections, recipient, ID check, the visit; the signature is added last
+  std::vector<api::VisitOrder> visit;  // what `input.visit` names
 };
 
 }  // namespace curblight::kiosk

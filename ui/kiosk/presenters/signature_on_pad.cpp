@@ -10,7 +10,7 @@ void SignaturePresenter::use_pad() {
   if (!draft_ || record_) return;
   accepting_ = false;
   pad_.ask();
-  api::SignOnPad input{.language = language(), .rejections = draft_->input.rejections};
+  api::SignOnPad input{.language = language(), .rejections = draft_->input.rejections, .visit = draft_->input.visit};
   // Not an Action: without a pad nobody needs to be told, the finger does.
   call<api::PadSigning>(post("/api/v1/orders/" + std::to_string(draft_->order.id) + "/sign-on-pad", input),
                         [this](Outcome<api::PadSigning> outcome) {

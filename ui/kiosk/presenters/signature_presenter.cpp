@@ -228,8 +228,14 @@ SignatureModel SignaturePresenter::model() const {
     if (back > 0 && !shown.returned) shown.about += ", " + fill(tr("{0} returned"), {quantity({back})});
     model.lines.push_back(std::move(shown));
   }
-  model.bags = fill(ntr("{0} bag handed to you", "{0} bags handed to you", static_cast<std::int64_t>(order.bags.size())),
-                    {std::to_string(order.bags.size())});
+  auto bags = static_cast<std::int64_t>(order.bags.size());
+  std::string suffixes = order.suffix;
+  for (const api::VisitOrder& other : draft_->visit) {
+    bags += other.bags;
+    suffixes += ", " + other.suffix;
+    model.lines.push_back({.name = fill(tr("Order {0}"), {other.suffix}), .about = bags_words(other.bags)});
+  }
+  model.bags = fill(ntr("{0} bag handed to you", "{0} bags handed to you", bags), {std::to_string(bags)});
   model.heading = tr("Please sign");
   model.trouble = pad_trouble();
   model.hint = pad_has_ink() ? tr("Touch Accept on the pad, or Done here.")
@@ -250,10 +256,12 @@ SignatureModel SignaturePresenter::model() const {
   if (accepting_ && !handing_off_.busy() && handing_off_.failure().empty()) model.done.busy = true, model.done.label = tr("Saving");
   if (record_) {
     model.finished = true;
-    const bool nothing = record_->state == "closed";
+    const bool nothing = record_->state == "closed" && record_->visit.empty();
     model.result_title = nothing ? tr("Taken back") : tr("Handed off");
     model.result_detail = nothing ? fill(tr("Order {0} is closed. Nothing was taken."), {order.suffix})
-                                  : fill(tr("Thank you! Order {0} is yours."), {order.suffix});
+                          : record_->visit.empty()
+                              ? fill(tr("Thank you! Order {0} is yours."), {order.suffix})
+                              : fill(tr("Thank you! Orders {0} are yours."), {suffixes});
     if (record_->refunded.minor > 0) model.result_refund = fill(tr("{0} is refunded"), {money(record_->refunded)});
     model.next = {.label = tr("Next customer"), .icon = "hand-off"};
   }

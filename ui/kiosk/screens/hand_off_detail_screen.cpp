@@ -65,7 +65,7 @@ HandOffDetailScreen::BagLine::BagLine() : Row(16, "li") {
 }
 
 void HandOffDetailScreen::BagLine::set(const HandOffBag& bag) {
-  mark_.set(bag.out ? "check" : bag.next ? "scan" : "bag",
+  mark_.set(bag.out ? "check" : bag.next ? "scan" : bag.other_order ? "list" : "bag",
             bag.overridden ? "warn" : bag.out ? "good" : bag.next ? "solid-info" : "plain");
   title_.set_text(bag.title);
   state_.set_text(bag.words);
