@@ -8,7 +8,9 @@
 
 #include "service/order_changes.hpp"
 #include "service/outgoing.hpp"
+#include "service/words.hpp"
 #include "store/repositories/check_in_repository.hpp"
+#include "store/repositories/fold.hpp"
 #include "store/repositories/order_repository.hpp"
 
 namespace curblight::service {
@@ -41,6 +43,13 @@ nlohmann::json announced(const core::CheckIn& check_in, const std::string& proof
   return detail;
 }
 
+// A telephone can be a family's, or the counter's own that somebody typed in for everybody.
+bool same_person(const core::Person& one, const core::Person& other) {
+  const auto name = [](const core::Person& person) { return store::fold(full_name(person)); };
+  const auto email = store::fold(one.email);
+  return (!email.empty() && email == store::fold(other.email)) || name(one) == name(other);
+}
+
 }  // namespace
 
 std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head) {
@@ -48,7 +57,7 @@ std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& hea
   std::vector<core::Order> visit = {head};
   for (const auto id : orders.live_of_customer(head.customer, kMostOrders)) {
     if (id == head.id) continue;
-    if (auto other = orders.load_head(id)) visit.push_back(std::move(*other));
+    if (auto other = orders.load_head(id); other && same_person(head.customer, other->customer)) visit.push_back(std::move(*other));
   }
   return visit;
 }

@@ -13,7 +13,8 @@
 
 namespace curblight::service {
 
-// Heads of the live orders of the same customer, this one first. Only this one when it is not live.
+// Heads of the live orders of the same customer, this one first: the same e-mail address, or the same telephone and name.
+// Only this one when it is not live.
 std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head);
 
 // Announces one order's customer: makes the check-in or merges into the open one. `proof` says in the journal

@@ -225,6 +225,20 @@ TEST_F(Visits, DoNotGoToAnAlternateWhoIsNamedForOneOrderOnly) {
   EXPECT_EQ(order(first).state, "staged");
 }
 
+TEST_F(Visits, AreNotSharedByAFamilysTelephone) {
+  auto order = incoming("000002152");
+  order.customer.phone = incoming("000002150").customer.phone;
+  order.customer.first_name = "Leo";
+  const auto brother = receive(order);
+  order = incoming("000002153");
+  order.customer.phone = incoming("000002150").customer.phone;
+  const auto hers = receive(order);
+  const auto visit = seen<api::Visit>(sam, [&](const View& v) { return services->hand_off.visit(v, first); });
+  std::vector<std::int64_t> ids;
+  for (const auto& each : visit.orders) ids.push_back(each.order_id);
+  EXPECT_THAT(ids, ElementsAre(second.value, hers.value)) << "not " << brother.value;
+}
+
 TEST_F(Visits, TakeNoOrderOfSomebodyElse) {
   const auto stranger = staged_order("000002152");
   scan_out_all(sam, first);
