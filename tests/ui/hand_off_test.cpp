@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stories of the hand-off: the list with its clocks, the detail, and the signature.
-#include "support/fake_desk.hpp"
-#include "ui/kiosk/presenters/hand_off_detail_presenter.hpp"
+#include "hand_off_story.hpp"
 #include "ui/kiosk/presenters/hand_off_presenter.hpp"
 #include "ui/kiosk/presenters/signature_presenter.hpp"
 
@@ -11,7 +10,6 @@ namespace {
 using test::scan_of;
 using test::units;
 const std::string kBoard = "/api/v1/hand-off";
-const std::string kOrder = "/api/v1/orders/44";
 
 api::HandOffCard card(std::int64_t id, const std::string& suffix, std::int64_t wait, const std::string& state = "arrived") {
   api::HandOffCard card{.short_name = "Jonas K.", .method = "curbside", .locations = "B-02", .bags = 2, .order_state = "staged"};
@@ -109,33 +107,6 @@ TEST_F(HandOffListStory, CheckingSomeoneInAsksForNumberAndPlace) {
   EXPECT_EQ(sent.type, "arrived");
 }
 
-api::OrderView order() {
-  api::OrderView order{.id = 44, .number = "000002144", .suffix = "2144", .state = "staged", .method = "curbside",
-                       .customer = {.first_name = "Jonas", .last_name = "Keller"}, .short_name = "Jonas K."};
-  order.lines = {{.id = 1, .name = "Day Bag", .unit = "piece", .qty_ordered = units(1), .qty_picked = units(1)},
-                 {.id = 2, .name = "Beanie", .unit = "piece", .qty_ordered = units(3), .qty_picked = units(3)},
-                 {.id = 3, .name = "Watch", .unit = "piece", .qty_ordered = units(1), .qty_not_found = units(1)}};
-  order.bags = {{.id = 441, .number = 1, .of = 2, .location = "B-02"}, {.id = 442, .number = 2, .of = 2, .location = "B-02"}};
-  order.check_in = api::CheckInView{.id = 1, .state = "accepted", .spot = "A3", .wait_s = 100, .accepted_by_id = 7};
-  return order;
-}
-
-class HandOffDetailStory : public testing::Test {
- protected:
-  void open(const api::OrderView& now) {
-    presenter.start();
-    at.backend.answer("GET", kOrder, now);
-  }
-  static api::OrderView scanned() {
-    auto now = order();
-    for (auto& bag : now.bags) bag.scanned_out = true;
-    return now;
-  }
-  test::FakeDesk at;
-  test::RecordingView<HandOffDetailView, HandOffDetailModel> view;
-  HandOffDetailPresenter presenter{at.desk, view, 44};
-};
-
 TEST_F(HandOffDetailStory, SigningIsOffUntilEveryBagIsScanned) {
   open(order());
   EXPECT_FALSE(view.model.sign.enabled);
@@ -227,83 +198,6 @@ TEST_F(HandOffDetailStory, NothingIsHandedOverBeforeItIsPaid) {
   open(now);
   EXPECT_FALSE(view.model.sign.enabled);
   EXPECT_EQ(view.model.sign.sub, "$12.50 is still to be paid");
-}
-
-class VisitStory : public HandOffDetailStory {
- protected:
-  static api::VisitOrder other(int bags_out) {
-    return {.order_id = 45, .number = "000002145", .suffix = "2145", .state = "staged", .bags = 2, .bags_out = bags_out,
-            .locations = "C-01", .can_go = true};
-  }
-  void tell(const api::VisitOrder& now) { at.backend.answer("GET", kOrder + "/visit", api::Visit{.orders = {now}}); }
-};
-
-TEST_F(VisitStory, OtherOrdersOfTheCustomerStandBelowTheBags) {
-  open(scanned());
-  tell(other(0));
-  ASSERT_EQ(view.model.bags.size(), 3U);
-  EXPECT_EQ(view.model.bags[2].title, "Order 2145");
-  EXPECT_EQ(view.model.bags[2].words, "2 bags, C-01");
-  EXPECT_FALSE(view.model.bags[2].out);
-  EXPECT_EQ(view.model.bags_of, "of 2") << "the order's own bags are counted";
-}
-
-TEST_F(VisitStory, NobodyIsSentHomeWithoutTheRestUnasked) {
-  open(scanned());
-  tell(other(0));
-  presenter.sign();
-  ASSERT_TRUE(view.question);
-  EXPECT_EQ(view.question->title, "Order 2145 is ready, too");
-  presenter.asking().choose(0);
-  EXPECT_FALSE(at.state.draft) << "its bags come first";
-  presenter.sign();
-  presenter.asking().choose(1);
-  ASSERT_TRUE(at.state.draft);
-  EXPECT_TRUE(at.state.draft->input.visit.empty());
-}
-
-TEST_F(VisitStory, OneSignatureCoversWhatIsOut) {
-  open(scanned());
-  tell(other(0));
-  presenter.on_scan(scan_of("CLB4501", "s1"));
-  at.backend.answer("POST", kOrder + "/scan-out", api::ScanOutAnswer{.order = scanned(), .good = true, .code = "scanned_out"});
-  tell(other(1));
-  EXPECT_EQ(view.model.sign.sub, "Scan every bag of order 2145, too");
-  presenter.sign();
-  EXPECT_FALSE(at.state.draft);
-  presenter.on_changed({.topics = {"orders"}, .order_id = 45});
-  tell(other(2));
-  EXPECT_EQ(view.model.bags[2].words, "2 bags, goes along");
-  presenter.sign();
-  ASSERT_TRUE(at.state.draft);
-  EXPECT_EQ(at.state.draft->input.visit, std::vector<std::int64_t>{45});
-  EXPECT_EQ(at.state.draft->visit.at(0).suffix, "2145");
-}
-
-TEST_F(VisitStory, TheCustomerSeesAndSignsForAllOfIt) {
-  HandOffDraft draft{.order = order(), .visit = {other(2)}};
-  draft.input.visit = {45};
-  at.state.draft = draft;
-  struct View : test::RecordingView<SignatureView, SignatureModel> {
-    void wipe_canvas() override {}
-    void mirror(const api::Signature&) override {}
-  } signing_view;
-  SignaturePresenter signing{at.desk, signing_view, 44};
-  signing.start();
-  EXPECT_EQ(signing_view.model.bags, "4 bags handed to you");
-  EXPECT_EQ(signing_view.model.lines.back().name, "Order 2145");
-  EXPECT_EQ(signing_view.model.lines.back().about, "2 bags");
-  EXPECT_EQ(at.backend.last_body<api::SignOnPad>(kOrder + "/sign-on-pad").visit, std::vector<std::int64_t>{45});
-}
-
-TEST_F(VisitStory, WhatIsNotReadyStaysOutOfTheWay) {
-  open(scanned());
-  auto picking = other(0);
-  picking.can_go = false;
-  tell(picking);
-  EXPECT_EQ(view.model.bags[2].words, "Not ready");
-  presenter.sign();
-  EXPECT_TRUE(at.state.draft);
 }
 
 class SignatureStory : public testing::Test {
