@@ -90,9 +90,11 @@ std::optional<Result<api::ScanOutAnswer>> HandingOff::scan_out_of_visit(UseCase&
   const Views views(use_case, settings_);
   const auto name = "Order " + views.suffix(sibling->number) + ", bag " + std::to_string(bag->number) + " of " +
                     std::to_string(sibling->bags.size());
-  return answer(views, order, true, name,
-                change->changed ? "The same customer's. " + next_words(change->after) + "." : "Already scanned",
-                change->changed ? "scanned_out" : "already_scanned");
+  auto said = answer(views, change->after, true, name,
+                     change->changed ? "The same customer's. " + next_words(change->after) + "." : "Already scanned",
+                     change->changed ? "scanned_out" : "already_scanned");
+  said.order = views.order(order);  // the screen shows this one
+  return said;
 }
 
 Result<api::OrderView> HandingOff::override_bag(UseCase& use_case, core::OrderId id,

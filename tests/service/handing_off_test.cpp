@@ -172,7 +172,7 @@ TEST_F(Visits, HaveTheirBagsScannedOutInAnyOrder) {
   EXPECT_TRUE(answer.good);
   EXPECT_EQ(answer.headline, "Order 2151, bag 1 of 1");
   EXPECT_EQ(answer.order.id, first.value);
-  EXPECT_EQ(answer.note, "0 of 1 bag");
+  EXPECT_EQ(answer.note, "1 of 1 bag") << "of the order that the bag is of";
   EXPECT_TRUE(order(second).bags[0].scanned_out);
   EXPECT_EQ(scan_out(first, order(second).bags[0].code).code, "already_scanned");
 }

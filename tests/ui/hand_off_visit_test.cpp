@@ -52,7 +52,7 @@ TEST_F(VisitStory, OneSignatureCoversWhatIsOut) {
   EXPECT_FALSE(at.state.draft);
   presenter.on_changed({.topics = {"orders"}, .order_id = 45});
   tell(other(2));
-  EXPECT_EQ(view.model.bags[2].words, "2 bags, goes along");
+  EXPECT_EQ(view.model.bags[2].words, "Goes along");
   presenter.sign();
   ASSERT_TRUE(at.state.draft);
   EXPECT_EQ(at.state.draft->input.visit, std::vector<std::int64_t>{45});
@@ -70,8 +70,8 @@ TEST_F(VisitStory, TheCustomerSeesAndSignsForAllOfIt) {
   SignaturePresenter signing{at.desk, signing_view, 44};
   signing.start();
   EXPECT_EQ(signing_view.model.bags, "4 bags handed to you");
-  EXPECT_EQ(signing_view.model.lines.back().name, "Order 2145");
-  EXPECT_EQ(signing_view.model.lines.back().about, "2 bags");
+  EXPECT_EQ(signing_view.model.lines.front().name, "Order 2145");
+  EXPECT_EQ(signing_view.model.lines.front().about, "2 bags");
   EXPECT_EQ(at.backend.last_body<api::SignOnPad>(kOrder + "/sign-on-pad").visit, std::vector<std::int64_t>{45});
 }
 

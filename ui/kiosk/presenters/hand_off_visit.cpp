@@ -13,7 +13,7 @@ bool HandOffDetailPresenter::goes_along(const api::VisitOrder& other) const {
 
 HandOffBag HandOffDetailPresenter::other_order(const api::VisitOrder& other) const {
   HandOffBag shown{.title = fill(tr("Order {0}"), {other.suffix}), .out = goes_along(other), .other_order = true};
-  if (shown.out) shown.words = fill(tr("{0}, goes along"), {bags_words(other.bags)});
+  if (shown.out) shown.words = tr("Goes along");
   else if (!other.can_go) shown.words = tr("Not ready");
   else if (other.bags_out > 0) shown.words = fill(tr("{0} of {1} scanned"), {std::to_string(other.bags_out), bags_words(other.bags)});
   else shown.words = bags_words(other.bags) + (other.locations.empty() ? "" : ", " + other.locations);

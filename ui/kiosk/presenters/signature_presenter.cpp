@@ -214,6 +214,13 @@ SignatureModel SignaturePresenter::model() const {
   const api::OrderView& order = draft_->order;
   model.suffix = order.suffix;
   model.name = order.short_name;
+  auto bags = static_cast<std::int64_t>(order.bags.size());
+  std::string suffixes = order.suffix;
+  for (const api::VisitOrder& other : draft_->visit) {
+    bags += other.bags;
+    suffixes += ", " + other.suffix;
+    model.lines.push_back({.name = fill(tr("Order {0}"), {other.suffix}), .about = bags_words(other.bags)});
+  }
   for (const api::LineView& line : order.lines) {
     if (line.qty_picked.milli == 0) continue;
     const auto rejected = std::ranges::find(draft_->input.rejections, line.id, &api::RejectedLine::line_id);
@@ -227,13 +234,6 @@ SignatureModel SignaturePresenter::model() const {
     shown.about = shown.returned ? fill(tr("{0}, returned"), {words(line.qty_picked)}) : words(kept);
     if (back > 0 && !shown.returned) shown.about += ", " + fill(tr("{0} returned"), {quantity({back})});
     model.lines.push_back(std::move(shown));
-  }
-  auto bags = static_cast<std::int64_t>(order.bags.size());
-  std::string suffixes = order.suffix;
-  for (const api::VisitOrder& other : draft_->visit) {
-    bags += other.bags;
-    suffixes += ", " + other.suffix;
-    model.lines.push_back({.name = fill(tr("Order {0}"), {other.suffix}), .about = bags_words(other.bags)});
   }
   model.bags = fill(ntr("{0} bag handed to you", "{0} bags handed to you", bags), {std::to_string(bags)});
   model.heading = tr("Please sign");
