@@ -123,7 +123,7 @@ TEST(Codec, WritesWhatTheApiPageSays) {
   EXPECT_EQ(
       encode(record),
       R"({"order_number":"2150","state":"","journal_hash":"","signature_sha256":"","at":"2026-11-23T13:37:00.123Z",)"
-      R"("refunded":{"minor":1870,"currency":"USD","digits":2}})");
+      R"("refunded":{"minor":1870,"currency":"USD","digits":2},"visit":[]})");
   EXPECT_EQ(encode(api::Done{}), "{}");
 }
 

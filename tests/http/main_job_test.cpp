@@ -60,14 +60,14 @@ class MainJob : public testing::Test {
   // What the printer's thread does.
   void print_all(const api::LabelJobs& labels) {
     for (const auto& job : labels.jobs) {
-      for (const auto state : {service::LabelState::printing, service::LabelState::printed}) {
-        const auto marked =
-            box_.commands->run(service::Actor::of_station("station-1"), [&](service::UseCase& use_case) {
-              return box_.services->labels.mark(use_case, job.id, state, "");
-            });
-        EXPECT_TRUE(marked) << marked.error().message;
-      }
+      for (const auto state : {service::LabelState::printing, service::LabelState::printed}) mark(job.id, state);
     }
+  }
+  void mark(std::int64_t job, service::LabelState state) {
+    const auto marked = box_.commands->run(service::Actor::of_station("station-1"), [&](service::UseCase& use_case) {
+      return box_.services->labels.mark(use_case, job, state, "");
+    });
+    EXPECT_TRUE(marked) << marked.error().message;
   }
 
   static api::HandOffInput signed_hand_off() {
@@ -125,6 +125,12 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   print_all(labels);
   manager_.done<api::LabelJob>(at("/api/v1/labels", labels.jobs[0].id, "/reprint"),
                                api::Reason{"Label is torn"});
+  const auto test_page = manager_.done<api::LabelJob>("/api/v1/labels/test", api::Done{});
+  mark(test_page.id, service::LabelState::printing);
+  mark(test_page.id, service::LabelState::uncertain);
+  EXPECT_EQ(manager_.seen<api::LabelJobs>("/api/v1/labels").jobs.size(), 2u) << "the reprint, and what is uncertain";
+  EXPECT_EQ(manager_.done<api::LabelJob>(at("/api/v1/labels", test_page.id, "/confirm"), api::Done{}).state, "printed");
+  EXPECT_EQ(manager_.done<api::LabelJobs>("/api/v1/labels/places", api::PrintPlaces{"shelf", {"B-04"}}).jobs.size(), 1u);
   EXPECT_EQ(manager_.seen<api::StageBoard>("/api/v1/stage").not_staged.size(), 1u);
   EXPECT_EQ(stage(picked).state, "staged");
   EXPECT_EQ(
@@ -171,6 +177,7 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
                   .done<api::ScanOutAnswer>(at("/api/v1/orders", order.id, "/scan-out"),
                                             api::ScanInput{picked.bags.at(0).code, "]C0"})
                   .good);
+  EXPECT_EQ(manager_.seen<api::Visit>(at("/api/v1/orders", order.id, "/visit")).orders.at(0).number, "2151");
   const auto pad = manager_.done<api::PadSigning>(at("/api/v1/orders", order.id, "/sign-on-pad"), api::SignOnPad{"es", {}, {}});
   EXPECT_EQ(pad.state, "starting");
   EXPECT_EQ(box_.station.pad_requests.back().order.suffix, "2150");
@@ -185,6 +192,7 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   EXPECT_EQ(record.state, "handed_off");
   EXPECT_FALSE(record.signature_sha256.empty());
   EXPECT_EQ(manager_.get(at("/api/v1/orders", order.id, "/signature.png")).content_type, "image/png");
+  EXPECT_EQ(manager_.done<api::LabelJob>(at("/api/v1/orders", order.id, "/receipt"), api::Done{}).kind, "pickup_receipt");
   EXPECT_FALSE(manager_.seen<api::History>(at("/api/v1/orders", order.id, "/history")).entries.empty());
   const auto journal = manager_.seen<api::JournalPage>("/api/v1/journal?after=0&limit=500");
   EXPECT_TRUE(std::ranges::any_of(journal.entries,
@@ -257,6 +265,7 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   EXPECT_EQ(manager_.done<api::UserAccount>(ben_path + "/role", api::RoleChange{"lead"}).role, "lead");
   EXPECT_TRUE(manager_.done<api::UserAccount>(ben_path + "/pin", api::NewPin{"731946"}).pin_change_due);
   EXPECT_TRUE(manager_.done<api::IssuedBadge>(ben_path + "/badge", api::Done{}).badge.starts_with("CLA"));
+  EXPECT_EQ(manager_.done<api::LabelJob>(ben_path + "/badge/print", api::Done{}).kind, "badge");
   EXPECT_EQ(manager_.request("DELETE", ben_path + "/badge").status, 200);
   EXPECT_FALSE(manager_.done<api::UserAccount>(ben_path + "/active", api::ActiveChange{false, {}, {}}).may_log_in);
   EXPECT_FALSE(manager_.seen<api::UserAccount>(ben_path).has_badge);
