@@ -147,6 +147,8 @@ std::uint16_t ListeningPort::port() const {
 
 void ListeningPort::stop() {
   server_->server.stop();
+  // A pool that is stopped forgets what it was given and has not begun yet, with the reference that it holds.
+  server_->pool.joinAll();
   server_->pool.stopAll();
 }
 
