@@ -33,10 +33,13 @@ class Factory : public Poco::Net::TCPServerConnectionFactory {
 class Gate : public Poco::Net::TCPServerConnectionFilter {
  public:
   explicit Gate(const Shared& shared) : shared_(shared) {}
-  void guard(const Poco::Net::TCPServer& server) { server_ = &server; }
+  void guard(const Poco::Net::TCPServer& server, int threads) {
+    server_ = &server;
+    threads_ = threads;
+  }
   // Every thread has a connection and at least one more waits.
   bool crowded() const {
-    return server_->queuedConnections() > 0 && server_->currentThreads() >= server_->maxThreads();
+    return server_->queuedConnections() > 0 && server_->currentThreads() >= threads_;
   }
 
   bool accept(const Poco::Net::StreamSocket& socket) override {
@@ -50,6 +53,7 @@ class Gate : public Poco::Net::TCPServerConnectionFilter {
  private:
   const Shared& shared_;
   const Poco::Net::TCPServer* server_ = nullptr;
+  int threads_ = 0;  // ours: the server would ask the pool, which answers nobody while its threads are waited for
 };
 
 bool somebody_listens(const std::string& path) {
@@ -115,7 +119,7 @@ struct ListeningPort::Server {
         gate(new Gate(shared)),
         pool(name, std::min(threads, 4), threads, /*idleTime=*/60),
         server(new Factory(shared), pool, socket, params(threads)) {
-    gate->guard(server);
+    gate->guard(server, threads);
     server.setConnectionFilter(gate);
     shared.crowded = [this] { return gate->crowded(); };
     server.start();
