@@ -65,8 +65,10 @@ core::Result<http::HttpConfig> http_config(const Config& config) {
 }
 
 void write_port(const std::filesystem::path& state_dir, std::uint16_t port) {
-  std::ofstream file(state_dir / "port");
-  file << port << '\n';
+  // Whole or not at all, for who reads it at this moment.
+  const auto written = state_dir / "port.new";
+  std::ofstream(written) << port << '\n';
+  std::filesystem::rename(written, state_dir / "port");
 }
 
 }  // namespace
@@ -167,6 +169,7 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
   if (labels) labels->start();
   lockers->start();
   housekeeping.start();
+  std::filesystem::remove(std::filesystem::path(config.state_dir) / "port");  // an earlier run's, of which nobody answers there any more
   if (auto started = server.start(); !started) {
     stop_all();
     return give_up(started.error());

@@ -19,7 +19,7 @@ class Box {
     const log = fs.openSync(path.join(this.folder, 'curblightd.log'), 'a');
     this.daemon = spawn(path.join(bin, 'curblightd'), ['--demo', '--state-dir', this.folder, '--socket', this.socket, '--port', String(this.port || 0)],
       { stdio: ['ignore', log, log] });
-    await this.until(() => { try { this.ctl('status'); return true; } catch { return false; } }, 'the daemon to be ready');
+    await this.until(() => { try { this.ctl('status'); return fs.existsSync(path.join(this.folder, 'port')); } catch { return false; } }, 'the daemon to be ready');
     this.port = Number(fs.readFileSync(path.join(this.folder, 'port'), 'utf8'));
   }
 

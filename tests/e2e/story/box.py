@@ -28,6 +28,8 @@ class Box:
         log = open(self.folder / "curblightd.log", "ab")
         self.daemon = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self.wait(lambda: self.ctl_ok("status"), 20, "the daemon to be ready")
+        # It answers on its socket a moment before it writes down its port.
+        self.wait((self.state / "port").exists, 5, "the daemon's port")
         self.port = int((self.state / "port").read_text())
 
     def stop(self):
