@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "core/barcode/text_checks.hpp"
 #include "store/sha256.hpp"
 
 namespace curblight::http {
@@ -51,7 +52,7 @@ core::Result<Caller> by_peer(const Request& request, const HttpConfig& config,
   if (request.client == "kiosk" && kiosk)
     return Caller{Standing::customer, service::Actor::customer(services.settings.station), "kiosk"};
   return core::fail(ErrorCode::forbidden,
-                    "This user may not call as \"" + request.client.substr(0, 32) + "\".");
+                    "This user may not call as \"" + std::string(core::shortened(request.client, 32)) + "\".");
 }
 
 // A page of another site that has pointed its own name at 127.0.0.1 sends that name.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/barcode/text_checks.hpp"
 #include "core/money.hpp"
 #include "core/order_state.hpp"
 #include "integration/adobe_catalogue.hpp"
@@ -126,7 +127,7 @@ core::Result<std::int64_t> money_of(const Json& order, const std::string& field,
   const auto money = core::parse_money(text, digits);
   if (!money)
     return core::fail(core::ErrorCode::bad_decimal,
-                      "its " + field + " is \"" + clean_text(text).substr(0, 40) + "\"");
+                      "its " + field + " is \"" + std::string(core::shortened(clean_text(text), 40)) + "\"");
   return money->minor;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "core/barcode/text_checks.hpp"
 #include "core/money.hpp"
 #include "core/order_events.hpp"
 #include "integration/json_text.hpp"
@@ -30,7 +31,7 @@ struct Item {
 
 std::unexpected<core::Error> unreadable(const Item& item, const std::string& field, const std::string& text) {
   return core::fail(core::ErrorCode::bad_decimal,
-                    "its line " + item.sku + " has \"" + clean_text(text).substr(0, 40) + "\" as " + field);
+                    "its line " + item.sku + " has \"" + std::string(core::shortened(clean_text(text), 40)) + "\" as " + field);
 }
 
 // A missing number is zero: the commerce system leaves out what it has never set.

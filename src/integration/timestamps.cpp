@@ -5,6 +5,8 @@
 #include <charconv>
 #include <string>
 
+#include "core/barcode/text_checks.hpp"
+
 namespace curblight::integration {
 
 namespace {
@@ -13,7 +15,7 @@ using namespace std::chrono;
 
 std::unexpected<core::Error> bad(std::string_view text) {
   return core::fail(core::ErrorCode::malformed,
-                    "\"" + std::string(text.substr(0, 40)) + "\" is not a time stamp");
+                    "\"" + std::string(core::shortened(text, 40)) + "\" is not a time stamp");
 }
 
 // Takes so many digits off the front; nothing when there are fewer.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/barcode/text_checks.hpp"
 #include "service/order_changes.hpp"
 #include "store/repositories/check_in_repository.hpp"
 #include "store/repositories/hand_off_repository.hpp"
@@ -26,7 +27,7 @@ Result<WaitingState> Alerts::waiting(const View& view) const {
 }
 
 Result<void> Alerts::call_associate(UseCase& use_case, const api::CallAssociate& call) const {
-  const auto screen = call.screen.substr(0, 64);
+  const std::string screen(core::shortened(call.screen, 64));
   const auto& station = use_case.actor.station.empty() ? settings_.station : use_case.actor.station;
   if (!store::HandOffRepository(use_case.tx).call_associate(station, screen, use_case.now)) return {};
   journal(use_case, "assistance", "call_associate", {{"screen", screen}, {"station", station}});

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/barcode/parse.hpp"
+#include "core/barcode/text_checks.hpp"
 #include "service/views.hpp"
 #include "service/words.hpp"
 #include "store/repositories/order_repository.hpp"
@@ -134,7 +135,7 @@ Result<api::Resolved> Scanning::resolve(const View& view, const api::ScanInput& 
   } else {
     resolved.words = "Unknown code";
     if (staff) {
-      resolved.words = "Unknown code: " + code->data.substr(0, 64);
+      resolved.words = "Unknown code: " + std::string(core::shortened(code->data, 64));
       resolve_text(resolved, view, settings_, code->data);
     } else if (!store::OrderRepository(view.tx).by_number(code->data).empty()) {
       resolved.kind = "order_number";

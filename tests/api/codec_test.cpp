@@ -185,6 +185,15 @@ TEST(Codec, RefusesUnknownFieldsOfRequestsAndReadsPastThoseOfAnswers) {
   EXPECT_TRUE(decode<api::ScanInput>(R"({"data":"1","dat":2})", UnknownFields::ignore));
 }
 
+// 19 characters of three bytes: the 48 bytes that are said end inside none of them.
+TEST(Codec, NamesALongUnknownFieldInText) {
+  std::string name = "a";
+  for (int i = 0; i < 19; ++i) name += "\xE4\x9A\x8E";
+  std::string said = "/a";
+  for (int i = 0; i < 15; ++i) said += "\xE4\x9A\x8E";
+  EXPECT_EQ(refusal<api::ScanInput>(R"({"data":"1",")" + name + R"(":2})"), said + "...: this field is not known.");
+}
+
 TEST(Codec, RefusesAMissingRequiredField) {
   EXPECT_EQ(refusal<api::StageBagInput>(R"({"bag_id":1})"), "/location: this field is missing.");
   EXPECT_EQ(decode<api::ScanInput>(R"({"data":"1"})")->symbology, "");

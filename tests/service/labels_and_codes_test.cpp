@@ -2,6 +2,7 @@
 // Print jobs over a restart, staging by shelf code, what a scanned code is, and signed tokens.
 #include <gmock/gmock.h>
 
+#include "core/barcode/text_checks.hpp"
 #include "service_fixture.hpp"
 
 namespace curblight::service::test {
@@ -128,6 +129,14 @@ TEST_F(LabelsAndCodes, ScannedCodeIsNamedForStaffAndOnlyItsKindForCustomers) {
   EXPECT_EQ(resolve(sam, "CLSB-04").location, "B-04");
   EXPECT_EQ(resolve(sam, "4006381333932").kind, "unknown");
   EXPECT_THAT(resolve(sam, "4006381333932").words, HasSubstr("check digit"));
+}
+
+TEST_F(LabelsAndCodes, ALongUnknownCodeIsSaidInTextThatCanBeShown) {
+  std::string code = "x";
+  for (int i = 0; i < 40; ++i) code += "\xC3\xA4";
+  const auto words = resolve(sam, code).words;
+  EXPECT_TRUE(core::is_utf8(words)) << words;
+  EXPECT_THAT(words, HasSubstr("Unknown code: x\xC3\xA4"));
 }
 
 TEST_F(LabelsAndCodes, TokenIsRefusedWhenAnyCharacterChangesOrItIsAnotherStores) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/codec.hpp"
+#include "core/barcode/text_checks.hpp"
 
 namespace curblight::api::json {
 namespace {
@@ -161,7 +162,7 @@ core::Result<Value> parse(std::string_view text) {
 std::string pointer_token(std::string_view key) {
   constexpr std::size_t kLongest = 48;
   std::string out;
-  for (const char c : key.substr(0, kLongest)) {
+  for (const char c : core::shortened(key, kLongest)) {
     if (c == '~')
       out += "~0";
     else if (c == '/')

@@ -54,6 +54,12 @@ bool is_utf8(std::string_view data) {
   return true;
 }
 
+std::string_view shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (byte_at(text, most) & 0xC0U) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 std::string printable(std::string_view data) {
   std::string out;
   for (char c : data.substr(0, 40)) out += c > 0x20 && c < 0x7F ? c : '?';

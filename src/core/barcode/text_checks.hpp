@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Is scanned data text at all? Pure; used by parse_code().
+// Is scanned data text at all, and how much of it fits into a message. Pure.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,9 @@ bool has_control_characters(std::string_view data);
 
 // Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view data);
+
+// The first `most` bytes of UTF-8 at the most, ending where a character ends.
+std::string_view shortened(std::string_view text, std::size_t most);
 
 // For messages: everything but visible ASCII becomes '?', at most 40 characters.
 std::string printable(std::string_view data);
