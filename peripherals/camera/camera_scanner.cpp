@@ -155,7 +155,7 @@ void CameraScanner::deliver(const decoder::Code& code) {
     return;
   }
   counters_.add("scans");
-  on_scan_({.data = code.data, .symbology = code.symbology, .device = options_.device, .at = timer_.now(), .received = now});
+  on_scan_({.data = code.data, .symbology = code.symbology, .device = options_.device, .at = timer_.now(), .received = std::chrono::steady_clock::now()});
 }
 
 DeviceStatus CameraScanner::status_with(DeviceState state, Remedy remedy, std::string words) const {

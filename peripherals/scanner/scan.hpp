@@ -2,6 +2,7 @@
 // What a barcode scanner, of whatever kind, brings to the rest of the program.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -20,7 +21,7 @@ struct Scan {
   std::string symbology;  // AIM identifier, "]C0"; empty when the scanner did not say
   std::string device;     // "0c2e:0b6a@1-2.3"
   core::UtcTime at;                  // when the last report came
-  core::MonotonicTime received;      // the same instant, for measuring how long the rest took
+  std::chrono::steady_clock::time_point received;  // the same instant, finer than the timer's milliseconds: to measure the rest by
   Completeness completeness = Completeness::complete;
   bool operator==(const Scan&) const = default;
 };

@@ -74,7 +74,7 @@ void ScanReader::deliver(const AssembledScan& assembled, const std::string& devi
             .symbology = assembled.symbology,
             .device = device,
             .at = timer_.now(),
-            .received = now,
+            .received = std::chrono::steady_clock::now(),
             .completeness = assembled.completeness});
 }
 

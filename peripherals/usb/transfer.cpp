@@ -36,9 +36,11 @@ struct Pending {
 void LIBUSB_CALL on_end(libusb_transfer* transfer) {
   const std::unique_ptr<std::shared_ptr<Pending>> owned(static_cast<std::shared_ptr<Pending>*>(transfer->user_data));
   auto& pending = **owned;
-  const std::lock_guard lock(pending.mutex);
-  pending.done = true;
-  pending.ended.notify_all();
+  {
+    const std::lock_guard lock(pending.mutex);
+    pending.done = true;
+  }
+  pending.ended.notify_all();  // not under the mutex, which the woken thread takes first
 }
 
 std::optional<TransferError> submit(const std::shared_ptr<Pending>& pending) {

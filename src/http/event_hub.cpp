@@ -58,14 +58,18 @@ void EventHub::changed(const std::vector<std::string>& topics, std::int64_t orde
 
 void EventHub::publish_scan(const api::ScanEvent& scan, ScanAudience audience,
                             std::chrono::steady_clock::time_point reported) {
-  {
-    const std::scoped_lock lock(loop_->mutex);
-    loop_->scans.push_back({event_frame("scan", api::encode(scan)), audience, reported});
-  }
-  loop_->wake();
+  const std::string text = event_frame("scan", api::encode(scan));
+  const std::scoped_lock sends(loop_->sending);
+  loop_->tell_all([&](const Listener& listener) {
+    const bool may_see = listener.audience == Audience::associate ||
+                         (listener.audience == Audience::customer && audience == ScanAudience::everyone);
+    return may_see ? text : std::string();
+  });
+  loop_->metrics.scan_reached_stream(std::chrono::steady_clock::now() - reported);
 }
 
 core::Result<void> EventHub::adopt(const Poco::Net::StreamSocket& socket, Listener listener) {
+  const std::scoped_lock sends(loop_->sending);
   {
     const std::scoped_lock lock(loop_->mutex);
     if (loop_->stopping) return core::fail(core::ErrorCode::unavailable, "The service is stopping.");
@@ -78,9 +82,8 @@ core::Result<void> EventHub::adopt(const Poco::Net::StreamSocket& socket, Listen
       ++loop_->per_address[listener.address];
     }
     loop_->metrics.streams(++loop_->open);
-    loop_->new_clients.push_back({.socket = socket, .listener = std::move(listener), .unsent = {}});
   }
-  loop_->wake();
+  loop_->add({.socket = socket, .listener = std::move(listener), .unsent = {}});
   return {};
 }
 
@@ -96,9 +99,8 @@ void EventHub::stop() {
   }
   loop_->wake();
   if (loop_->thread.joinable()) loop_->thread.join();
-  const std::scoped_lock lock(loop_->mutex);
-  for (const auto& client : loop_->new_clients) loop_->release(client.listener.address);
-  loop_->new_clients.clear();
+  const std::scoped_lock sends(loop_->sending);  // what was adopted before it stopped is here by now
+  loop_->drop_all();
 }
 
 }  // namespace curblight::http

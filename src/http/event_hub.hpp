@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Server-sent events: one thread and one epoll for all streams, so that a listener costs a socket and no
-// thread. Callers on any thread hand in events and return at once; who reads too slowly is dropped and
-// reconnects. There is no Last-Event-ID: `changed` is a hint to read again, and a scan is of use only at its
+// thread. Callers on any thread hand in events and never wait for a listener; who reads too slowly is dropped
+// and reconnects. There is no Last-Event-ID: `changed` is a hint to read again, and a scan is of use only at its
 // moment.
 #pragma once
 
@@ -55,13 +55,13 @@ class EventHub : public service::EventSink {
   // "light"). Told at once, or within 5 ms together with what else changed by then; without streams, dropped.
   void changed(const std::vector<std::string>& topics, std::int64_t order) override;
 
-  // A scanner's report; `reported` is when its last byte came.
+  // A scanner's report; `reported` is when its last byte came. Sent by the calling thread, before this returns.
   void publish_scan(const api::ScanEvent& scan, ScanAudience audience,
                     std::chrono::steady_clock::time_point reported);
 
   // Takes over a connection whose request was accepted: writes the head and then events until either side
-  // ends it. Errors: unavailable (too many streams, of all or of this address; or stopping); the socket is
-  // then untouched.
+  // ends it. A scan that comes after this is among them. Errors: unavailable (too many streams, of all or of
+  // this address; or stopping); the socket is then untouched.
   core::Result<void> adopt(const Poco::Net::StreamSocket& socket, Listener listener);
 
   int streams() const;

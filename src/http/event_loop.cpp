@@ -93,10 +93,10 @@ void EventLoop::run() {
     if (!take_mail()) break;
     if (Clock::now() >= heartbeat_at) {
       heartbeat_at = Clock::now() + limits.heartbeat;
+      const std::scoped_lock sends(sending);
       tell_all([](const Listener&) { return std::string(kHeartbeat); });
     }
   }
-  while (!clients.empty()) drop(clients.begin()->first);
 }
 
 void EventLoop::drain_wake() {
@@ -106,6 +106,7 @@ void EventLoop::drain_wake() {
 }
 
 void EventLoop::attend(int fd, std::uint32_t events) {
+  const std::scoped_lock sends(sending);
   const auto found = clients.find(fd);
   if (found == clients.end()) return;
   if (events & EPOLLOUT && !flush(found->second)) return drop(fd);
@@ -117,47 +118,37 @@ void EventLoop::attend(int fd, std::uint32_t events) {
 }
 
 bool EventLoop::take_mail() {
-  std::vector<StreamClient> arrived;
   std::vector<Change> told;
-  std::vector<Scan> scanned;
   {
     const std::scoped_lock lock(mutex);
     if (stopping) return false;
-    arrived.swap(new_clients);
-    scanned.swap(scans);
     if (changes_wait && Clock::now() >= changes_due) {
       changes_wait = false;
       told.swap(changes);
       changes_due = Clock::now() + kBetweenChanges;
     }
   }
-  for (auto& client : arrived) {
-    const int fd = client.fd();
-    epoll_event event{};
-    event.events = EPOLLIN | EPOLLRDHUP;
-    event.data.fd = fd;
-    ::epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event);
-    auto& kept = clients.emplace(fd, std::move(client)).first->second;
-    kept.unsent = kHead;
-    if (!flush(kept)) drop(fd);
-  }
-  for (const auto& scan : scanned) {
-    tell_all([&](const Listener& listener) {
-      const bool may_see =
-          listener.audience == Audience::associate ||
-          (listener.audience == Audience::customer && scan.audience == ScanAudience::everyone);
-      return may_see ? scan.text : std::string();
-    });
-    metrics.scan_reached_stream(Clock::now() - scan.reported);
-  }
+  const std::scoped_lock sends(sending);
   for (const auto& change : told) {
     tell_all([&](const Listener& listener) { return words_for(listener, change); });
   }
   return true;
 }
 
-template <typename Words>
-void EventLoop::tell_all(const Words& words) {
+bool EventLoop::add(StreamClient client) {
+  const int fd = client.fd();
+  epoll_event event{};
+  event.events = EPOLLIN | EPOLLRDHUP;
+  event.data.fd = fd;
+  ::epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event);
+  auto& kept = clients.emplace(fd, std::move(client)).first->second;
+  kept.unsent = kHead;
+  if (flush(kept)) return true;
+  drop(fd);
+  return false;
+}
+
+void EventLoop::tell_all(const std::function<std::string(const Listener&)>& words) {
   std::vector<int> lost;
   for (auto& [fd, client] : clients) {
     const std::string text = words(client.listener);
@@ -204,6 +195,10 @@ void EventLoop::drop(int fd) {
   clients.erase(found);
   const std::scoped_lock lock(mutex);
   release(address);
+}
+
+void EventLoop::drop_all() {
+  while (!clients.empty()) drop(clients.begin()->first);
 }
 
 void EventLoop::release(const std::string& address) {

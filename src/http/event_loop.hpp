@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inside of the event hub: one thread, one epoll, all streams. What is under the mutex may be touched by
-// any thread, the rest by the loop's alone. Internal to event_hub.cpp.
+// The inside of the event hub: all streams, and one thread with one epoll that waits for their room and their
+// ends. Scans do not wait for that thread: who brings one sends it. Internal to event_hub.cpp.
 #pragma once
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -29,12 +30,6 @@ struct StreamClient {
 struct Change {
   std::set<std::string> topics;
   std::int64_t order = 0;
-};
-
-struct Scan {
-  std::string text;
-  ScanAudience audience = ScanAudience::associates;
-  std::chrono::steady_clock::time_point reported;
 };
 
 // An event as it goes over the wire.
@@ -62,11 +57,17 @@ struct EventLoop {
   void attend(int fd, std::uint32_t events);
   // False: the hub stops.
   bool take_mail();
-  template <typename Words>
-  void tell_all(const Words& words);
+
+  // ---- under `sending`, any thread ----
+
+  // A stream begins; false when its connection is dead already.
+  bool add(StreamClient client);
+  // What `words` says to each listener; empty: nothing to this one.
+  void tell_all(const std::function<std::string(const Listener&)>& words);
   // Sends what the socket takes; false when the connection is dead.
   bool flush(StreamClient& client) const;
   void drop(int fd);
+  void drop_all();
 
   // ---- under the mutex, any thread ----
   void release(const std::string& address);
@@ -75,15 +76,15 @@ struct EventLoop {
   Metrics& metrics;
   const int epoll_fd = ::epoll_create1(EPOLL_CLOEXEC);
   const int wake_fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  std::map<int, StreamClient> clients;                     // the loop's thread alone
-  std::chrono::steady_clock::time_point changes_due;       // the loop's thread alone
+  std::chrono::steady_clock::time_point changes_due;  // the loop's thread alone
+
+  std::mutex sending;  // before `mutex` where both are wanted; held for sends that do not block
+  std::map<int, StreamClient> clients;
 
   std::atomic<bool> woken = false;
   std::atomic<bool> changes_wait = false;
   std::mutex mutex;
-  std::vector<StreamClient> new_clients;
   std::vector<Change> changes;
-  std::vector<Scan> scans;
   std::map<std::string, int> per_address;
   int open = 0;
   bool stopping = false;

@@ -112,6 +112,27 @@ TEST(Events, GiveScansToThoseWhoMaySeeThem) {
     EXPECT_EQ(next_scan(associate), data);
 }
 
+// Who brings a scan sends it: two scanners at once, while other listeners come and leave, also in the middle of a scan.
+TEST(Events, TellEveryScanOnceWhileOthersComeAndGo) {
+  constexpr int kScans = 200;
+  TestBox box;
+  auto steady = listen(box, box.associate("associate"));
+  const auto publish = [&](const std::string& name) {
+    for (int i = 0; i < kScans; ++i)
+      box.hub->publish_scan(scan(name + std::to_string(i)), http::ScanAudience::everyone, std::chrono::steady_clock::now());
+  };
+  std::jthread first(publish, "a"), second(publish, "b");
+  std::jthread visitor([&] {
+    for (int i = 0; i < 30; ++i) listen(box, box.kiosk());
+  });
+  std::multiset<std::string> told;
+  for (int i = 0; i < 2 * kScans; ++i) told.insert(next_scan(steady));
+  std::multiset<std::string> wanted;
+  for (int i = 0; i < kScans; ++i)
+    for (const auto* name : {"a", "b"}) wanted.insert(name + std::to_string(i));
+  EXPECT_EQ(told, wanted);
+}
+
 TEST(Events, HideOrderNumbersFromCustomers) {
   TestBox box;
   auto customer = listen(box, box.kiosk());
