@@ -25,7 +25,8 @@ namespace {
 constexpr char kHead[] = "curblight outputs 1";
 
 std::string text_of(const std::vector<LineSpec>& outputs) {
-  std::string text = std::string(kHead) + "\n";
+  std::string text = kHead;
+  text += '\n';
   for (const auto& spec : outputs) {
     text += spec.name + "\t" + spec.chip + "\t" + spec.line + "\t" + (spec.offset ? std::to_string(*spec.offset) : "-") + "\t" +
             (spec.active_low ? "low" : "high") + "\n";
