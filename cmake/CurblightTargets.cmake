@@ -26,15 +26,31 @@ else()
   add_compile_definitions($<$<CONFIG:Release>:_GLIBCXX_ASSERTIONS>)
 endif()
 
-# Headers that most files include are read once per target. Off: each file has to name what it uses.
+# Headers that most files include are read once for all targets that are compiled alike. Off: each file has to name what it uses.
 option(CURBLIGHT_PRECOMPILE "Use precompiled headers" ON)
-set(CURBLIGHT_COMMON_HEADERS <algorithm> <chrono> <expected> <functional> <map> <memory> <mutex> <optional> <span> <string>
-    <string_view> <utility> <variant> <vector>)
-function(curblight_precompile target)
+
+# curblight_precompiled(<name> [LINK targets...] [OPTIONS options...] HEADERS headers...): headers for curblight_precompile(). GCC
+# takes them only where each macro that is defined here is defined, too: link nothing that not every user links.
+function(curblight_precompiled name)
+  cmake_parse_arguments(P "" "" "LINK;OPTIONS;HEADERS" ${ARGN})
   if(CURBLIGHT_PRECOMPILE)
-    target_precompile_headers(${target} PRIVATE ${CURBLIGHT_COMMON_HEADERS} ${ARGN})
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp CONTENT "// What is precompiled belongs to a target with a source.\n")
+    add_library(${name} OBJECT EXCLUDE_FROM_ALL ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+    target_link_libraries(${name} PRIVATE ${P_LINK})
+    target_compile_options(${name} PRIVATE ${P_OPTIONS})
+    target_precompile_headers(${name} PRIVATE <algorithm> <chrono> <expected> <functional> <map> <memory> <mutex> <optional> <span> <string>
+                              <string_view> <utility> <variant> <vector> ${P_HEADERS})
   endif()
 endfunction()
+
+# Uses what curblight_precompiled() made.
+function(curblight_precompile target headers)
+  if(CURBLIGHT_PRECOMPILE)
+    target_precompile_headers(${target} REUSE_FROM ${headers})
+  endif()
+endfunction()
+
+curblight_precompiled(curblight_common_headers)
 
 # curblight_library(<folder target name> [PUBLIC targets...] [PRIVATE targets...] [EXCLUDE regex...])
 # Makes curblight_<name> of every .cpp directly in the current folder (sub-folders: SUBFOLDERS a b).
@@ -53,7 +69,7 @@ function(curblight_library name)
     add_library(curblight_${name} STATIC ${sources})
     set(scope PUBLIC)
     target_link_libraries(curblight_${name} PUBLIC ${L_PUBLIC} PRIVATE ${L_PRIVATE} Threads::Threads)
-    curblight_precompile(curblight_${name})
+    curblight_precompile(curblight_${name} curblight_common_headers)
   else()
     add_library(curblight_${name} INTERFACE)
     set(scope INTERFACE)
@@ -76,7 +92,7 @@ function(curblight_test name)
   add_executable(${name}_tests ${sources})
   target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${name}_tests PRIVATE ${T_LINK} GTest::gmock GTest::gtest_main)
-  curblight_precompile(${name}_tests <gmock/gmock.h> <gtest/gtest.h>)
+  curblight_precompile(${name}_tests curblight_test_headers)
   # What is tested is optimised as it ships; the tests themselves are not worth the time it takes to optimise them.
   target_compile_options(${name}_tests PRIVATE -O0)
   target_compile_definitions(${name}_tests PRIVATE CURBLIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CURBLIGHT_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
