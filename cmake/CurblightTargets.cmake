@@ -19,8 +19,9 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-con
 add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
-# As Poco's targets have it. The same for all: files have one size everywhere, and precompiled headers fit all targets.
-add_compile_definitions(_FILE_OFFSET_BITS=64)
+# What Debian's Poco tells of the system to those who link it. The same for all: files have one size everywhere, and precompiled
+# headers fit all targets.
+add_compile_definitions(_FILE_OFFSET_BITS=64 _LARGEFILE64_SOURCE _REENTRANT _THREAD_SAFE _XOPEN_SOURCE=500)
 if(CURBLIGHT_SANITIZE)
   add_compile_options(-fsanitize=${CURBLIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${CURBLIGHT_SANITIZE})
