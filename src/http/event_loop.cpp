@@ -135,7 +135,7 @@ bool EventLoop::take_mail() {
   return true;
 }
 
-bool EventLoop::add(StreamClient client) {
+void EventLoop::add(StreamClient client) {
   const int fd = client.fd();
   epoll_event event{};
   event.events = EPOLLIN | EPOLLRDHUP;
@@ -143,9 +143,7 @@ bool EventLoop::add(StreamClient client) {
   ::epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event);
   auto& kept = clients.emplace(fd, std::move(client)).first->second;
   kept.unsent = kHead;
-  if (flush(kept)) return true;
-  drop(fd);
-  return false;
+  if (!flush(kept)) drop(fd);
 }
 
 void EventLoop::tell_all(const std::function<std::string(const Listener&)>& words) {

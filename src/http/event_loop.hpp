@@ -60,8 +60,8 @@ struct EventLoop {
 
   // ---- under `sending`, any thread ----
 
-  // A stream begins; false when its connection is dead already.
-  bool add(StreamClient client);
+  // A stream begins; one whose connection is dead already is dropped.
+  void add(StreamClient client);
   // What `words` says to each listener; empty: nothing to this one.
   void tell_all(const std::function<std::string(const Listener&)>& words);
   // Sends what the socket takes; false when the connection is dead.

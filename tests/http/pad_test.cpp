@@ -32,7 +32,7 @@ TEST(SigningOnThePad, IsAskedForWhatTheCustomerTakes) {
   const auto id = staged_order(box, "2150");
   auto associate = box.associate("associate");
   const auto order = box.ctl().get<api::OrderView>("/api/v1/orders/" + std::to_string(id)).value();
-  api::SignOnPad input{"fr", {{order.lines.at(0).id, {1000}, "Wrong size"}}};
+  api::SignOnPad input{"fr", {{order.lines.at(0).id, {1000}, "Wrong size"}}, {}};
   const auto begun = associate.post<api::PadSigning>(path_of(id), input, "k");
   ASSERT_TRUE(begun) << begun.error().message;
   ASSERT_EQ(box.station.pad_requests.size(), 1U);

@@ -77,6 +77,17 @@ class RecordingView : public View {
   std::optional<kiosk::Question> question;
 };
 
+// The same for a view that renders, and asks nothing.
+template <typename View, typename Model>
+struct RenderedView : View {
+  void render(const Model& shown) override {
+    model = shown;
+    ++renders;
+  }
+  Model model;
+  int renders = 0;
+};
+
 inline api::ScanEvent scan_of(const std::string& data, const std::string& id = "scan-1") { return {.id = id, .data = data}; }
 
 inline api::Quantity units(std::int64_t count) { return {count * 1000}; }

@@ -13,16 +13,6 @@ constexpr const char* kFind = "/api/v1/kiosk/find";
 constexpr const char* kCheckIn = "/api/v1/kiosk/check-in";
 constexpr const char* kWithdraw = "/api/v1/kiosk/withdraw";
 
-template <typename View, typename Model>
-struct Seen : View {
-  void render(const Model& shown) override {
-    model = shown;
-    ++renders;
-  }
-  Model model;
-  int renders = 0;
-};
-
 api::FoundOrder found(const std::string& suffix, const std::string& method = "in_store") {
   return {.claim = "claim-" + suffix, .suffix = suffix, .short_name = "Maya T.", .first_name = "Maya", .method = method, .ready = true};
 }
@@ -46,7 +36,7 @@ class CustomerStory : public testing::Test {
 };
 
 TEST_F(CustomerStory, TheButtonSaysWhatIsStillMissing) {
-  Seen<FindOrderView, FindOrderModel> view;
+  test::RenderedView<FindOrderView, FindOrderModel> view;
   FindOrderPresenter presenter(at.desk, view);
   presenter.start();
   EXPECT_FALSE(view.model.find.enabled);
@@ -64,7 +54,7 @@ TEST_F(CustomerStory, TheButtonSaysWhatIsStillMissing) {
 }
 
 TEST_F(CustomerStory, FindsByNumberAndPhoneAndAsksWhetherItIsThem) {
-  Seen<FindOrderView, FindOrderModel> view;
+  test::RenderedView<FindOrderView, FindOrderModel> view;
   FindOrderPresenter presenter(at.desk, view);
   presenter.start();
   type(presenter, "2150");
@@ -82,7 +72,7 @@ TEST_F(CustomerStory, FindsByNumberAndPhoneAndAsksWhetherItIsThem) {
 }
 
 TEST_F(CustomerStory, ARefusedProofIsAskedAgainAndTheNumberStays) {
-  Seen<FindOrderView, FindOrderModel> view;
+  test::RenderedView<FindOrderView, FindOrderModel> view;
   FindOrderPresenter presenter(at.desk, view);
   presenter.start();
   type(presenter, "2150");
@@ -99,7 +89,7 @@ TEST_F(CustomerStory, ARefusedProofIsAskedAgainAndTheNumberStays) {
 }
 
 TEST_F(CustomerStory, ALastNameMayStandForThePhone) {
-  Seen<FindOrderView, FindOrderModel> view;
+  test::RenderedView<FindOrderView, FindOrderModel> view;
   FindOrderPresenter presenter(at.desk, view);
   presenter.start();
   type(presenter, "2150");
@@ -116,7 +106,7 @@ TEST_F(CustomerStory, ALastNameMayStandForThePhone) {
 
 TEST_F(CustomerStory, TwoTapsOnYesCheckInOnce) {
   at.state.visit.orders = {found("2150")};
-  Seen<IsThisYouView, IsThisYouModel> view;
+  test::RenderedView<IsThisYouView, IsThisYouModel> view;
   IsThisYouPresenter presenter(at.desk, view);
   presenter.start();
   presenter.yes();
@@ -130,7 +120,7 @@ TEST_F(CustomerStory, TwoTapsOnYesCheckInOnce) {
 
 TEST_F(CustomerStory, AVisitOfTwoOrdersChecksInBoth) {
   at.state.visit.orders = {found("2150"), found("2177")};
-  Seen<IsThisYouView, IsThisYouModel> view;
+  test::RenderedView<IsThisYouView, IsThisYouModel> view;
   IsThisYouPresenter presenter(at.desk, view);
   presenter.start();
   EXPECT_EQ(view.model.number, "2150 · 2177");
@@ -145,7 +135,7 @@ TEST_F(CustomerStory, AVisitOfTwoOrdersChecksInBoth) {
 
 TEST_F(CustomerStory, WithoutAnAnswerTheScreenStaysAndTheSameKeyIsSentWhenTheDaemonIsBack) {
   at.state.visit.orders = {found("2150")};
-  Seen<IsThisYouView, IsThisYouModel> view;
+  test::RenderedView<IsThisYouView, IsThisYouModel> view;
   IsThisYouPresenter presenter(at.desk, view);
   presenter.start();
   presenter.yes();
@@ -163,7 +153,7 @@ TEST_F(CustomerStory, WithoutAnAnswerTheScreenStaysAndTheSameKeyIsSentWhenTheDae
 
 TEST_F(CustomerStory, PressingTryAgainKeepsTheKeyToo) {
   at.state.visit.orders = {found("2150")};
-  Seen<IsThisYouView, IsThisYouModel> view;
+  test::RenderedView<IsThisYouView, IsThisYouModel> view;
   IsThisYouPresenter presenter(at.desk, view);
   presenter.start();
   presenter.yes();
@@ -175,7 +165,7 @@ TEST_F(CustomerStory, PressingTryAgainKeepsTheKeyToo) {
 
 TEST_F(CustomerStory, ARefusedCheckInIsANewActWhenTriedAgain) {
   at.state.visit.orders = {found("2150")};
-  Seen<IsThisYouView, IsThisYouModel> view;
+  test::RenderedView<IsThisYouView, IsThisYouModel> view;
   IsThisYouPresenter presenter(at.desk, view);
   presenter.start();
   presenter.yes();
@@ -191,12 +181,12 @@ TEST_F(CustomerStory, AsksWhoCollectsAndWhichSpotOnlyWhenThereIsSomethingToAsk) 
   order.has_alternate = true;
   order.alternate_short_name = "Daniel T.";
   at.state.visit.orders = {order};
-  Seen<IsThisYouView, IsThisYouModel> first;
+  test::RenderedView<IsThisYouView, IsThisYouModel> first;
   IsThisYouPresenter(at.desk, first).yes();
   ASSERT_EQ(at.navigator.went.size(), 1U);
   EXPECT_EQ(at.navigator.went[0].screen, ScreenId::who_collects);
 
-  Seen<ChoiceView, ChoiceModel> view;
+  test::RenderedView<ChoiceView, ChoiceModel> view;
   WhoCollectsPresenter who(at.desk, view);
   who.start();
   who.choose(1);
@@ -217,7 +207,7 @@ TEST_F(CustomerStory, AsksWhoCollectsAndWhichSpotOnlyWhenThereIsSomethingToAsk) 
 TEST_F(CustomerStory, AMandatorySpotMustBeChosen) {
   at.state.visit.orders = {found("2150", "curbside")};
   at.state.store.check_in_form.parking_spot_mandatory = true;
-  Seen<ChoiceView, ChoiceModel> view;
+  test::RenderedView<ChoiceView, ChoiceModel> view;
   WhichSpotPresenter where(at.desk, view);
   where.start();
   EXPECT_FALSE(view.model.go_on.enabled);
@@ -233,7 +223,7 @@ class CheckedInStory : public CustomerStory {
     at.state.visit.check_ins = {view_of};
     presenter.start();
   }
-  Seen<CheckedInView, CheckedInModel> view;
+  test::RenderedView<CheckedInView, CheckedInModel> view;
   CheckedInPresenter presenter{at.desk, view};
 };
 
@@ -294,7 +284,7 @@ TEST_F(CheckedInStory, LeavesTheLineOnlyAfterASecondPress) {
 
 TEST_F(CustomerStory, ChangingTheLanguageKeepsTheStepAndWhatWasTyped) {
   bind_catalogues(CURBLIGHT_LOCALE_DIR);
-  Seen<FindOrderView, FindOrderModel> view;
+  test::RenderedView<FindOrderView, FindOrderModel> view;
   FindOrderPresenter presenter(at.desk, view);
   presenter.start();
   type(presenter, "2150");

@@ -166,17 +166,11 @@ RC_GTEST_PROP(KeyBursts, LoseNoKey, (const std::vector<std::pair<std::uint8_t, s
 }
 
 // ---- at the screens, where it matters ----
-template <typename View, typename Model>
-struct Seen : View {
-  void render(const Model& shown) override { model = shown; }
-  Model model;
-};
-
 TEST(ScannersThatType, LogAnAssociateInByBadgeAndLeaveThePinAlone) {
   test::FakeDesk at;
   at.state.session.reset();
   at.navigator.here = {.screen = ScreenId::log_in};
-  Seen<LogInView, LogInModel> view;
+  test::RenderedView<LogInView, LogInModel> view;
   LogInPresenter presenter(at.desk, view);
   presenter.start();
   ScanRouter router(at.desk);
@@ -201,7 +195,7 @@ TEST(ScannersThatType, LogAnAssociateInByBadgeAndLeaveThePinAlone) {
 TEST(ScannersThatType, LeaveTheCustomersOrderNumberAlone) {
   test::FakeDesk at;
   at.state.session.reset();
-  Seen<FindOrderView, FindOrderModel> view;
+  test::RenderedView<FindOrderView, FindOrderModel> view;
   FindOrderPresenter presenter(at.desk, view);
   presenter.start();
   int scans = 0;
