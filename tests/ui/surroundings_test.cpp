@@ -140,6 +140,7 @@ TEST(LiveCountsStory, ADeviceFaultIsANoticeThatSaysWhatIsKept) {
                                                          .state = "degraded", .words = "Out of paper"}}});
   ASSERT_EQ(at.feedback.notices.size(), 1U);
   EXPECT_EQ(at.feedback.notices[0].title, "Label printer: Out of paper");
+  EXPECT_TRUE(at.feedback.notices[0].staff) << "a customer who signs has nothing to do with it";
 }
 
 TEST(LiveCountsStory, ADeviceThatSaysWhatToDoIsQuoted) {

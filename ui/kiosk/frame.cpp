@@ -22,6 +22,7 @@ Frame::Frame() {
   band_.on_idle = [this] { band_.set_visible(false); };
   notices_.on_shown = [this](bool shown) {
     cramped_ = shown;
+    swap_class(page_, {"cramped"}, shown ? "cramped" : "");
     if (screen_) screen_->set_cramped(shown);
   };
   page_.set_vexpand(true);

@@ -209,6 +209,7 @@ void Kiosk::chrome_changed() {
   if (state_.large_text != styled_large_) style_.set_large_text(styled_large_ = state_.large_text);
   if (state_.high_contrast != styled_contrast_) style_.set_high_contrast(styled_contrast_ = state_.high_contrast);
   frame_->top_bar().set(top_bar_model());
+  frame_->notices().show_to(now->chrome().bar == Chrome::Bar::associate);
   const auto& store = state_.store;
   if (state_.session) {
     idle_.set_limits({std::max(10, store.inactivity_lock_s - kStaffWarningS), kStaffWarningS});

@@ -86,6 +86,29 @@ class Kiosk:
             time.sleep(0.05)
         raise AssertionError(f"the screen still says '{words}'")
 
+    def cut_off(self, width, height):
+        """What can be pressed and reaches out of a screen of this size, in words. Lists may go on below: they say so."""
+        found = []
+        for name, role, node in self.nodes():
+            try:
+                if role not in PRESSABLE or self._in_a_list(node):
+                    continue
+                box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            except GLib.Error:
+                continue
+            inside = box.x >= 0 and box.y >= 0 and box.x + box.width <= width and box.y + box.height <= height
+            if box.width > 0 and box.height > 0 and not inside:
+                found.append(f"{name} ({box.x},{box.y} {box.width}x{box.height})")
+        return found
+
+    @staticmethod
+    def _in_a_list(node):
+        while node is not None and node.get_role_name() not in ("frame", "window"):
+            if node.get_role_name() in ("list", "list item", "table", "scroll pane"):
+                return True
+            node = node.get_parent()
+        return False
+
     # ---- touching ----
     def _place(self, name, exact):
         end = time.monotonic() + self.patience

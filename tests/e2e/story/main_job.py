@@ -27,9 +27,10 @@ class Story:
     def __init__(self, options):
         self.out = pathlib.Path(options.out)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="curblight-story-"))
-        self.screen = Screen(self.out)
+        self.screen = Screen(self.out, options.size)
         self.box = Box(options.bin, self.folder, options.config)
         self.kiosk = Kiosk()
+        self.notice = options.notice
         self.count = 0
         self.scans = []
 
@@ -44,6 +45,17 @@ class Story:
     def scan(self, data, symbology="]C0"):
         self.scans.append(data)
         self.box.scan(data, symbology)
+
+    def picture(self, name):
+        """What is on the screen, which has to fit it."""
+        self.screen.picture(name)
+        cut = self.kiosk.cut_off(*map(int, self.screen.size.split("x")))
+        self.check(not cut, f"on the screen {name} is cut off: {', '.join(cut)}")
+
+    def printer(self, fault):
+        """With --notice the printer is out of paper but for the time of printing, and each screen says so."""
+        if self.notice:
+            self.box.ctl("emulate", "printer", "fault", fault)
 
     def order(self):
         return self.box.order(incoming.NUMBER)
@@ -64,20 +76,20 @@ class Story:
 
     def customer_at_the_kiosk(self):
         self.kiosk.wait_for("Picking up an order?")
-        self.screen.picture("attract")
+        self.picture("attract")
         self.kiosk.press("Type my order number")
         self.kiosk.wait_for("Let's find your order")
         self.kiosk.type_keys(incoming.WALK_IN["number"])
         self.kiosk.press("Last 4 digits of your phone number")
         self.kiosk.type_keys(incoming.WALK_IN["phone"])
-        self.screen.picture("find-my-order")
+        self.picture("find-my-order")
         self.kiosk.press("Find my order")
         self.kiosk.wait_for("Is this you?")
         self.check(not self.kiosk.sees(incoming.WALK_IN["last_name"]), "a customer screen shows a full name")
-        self.screen.picture("is-this-you")
+        self.picture("is-this-you")
         self.kiosk.press("Yes, that's me")
         self.kiosk.wait_for("You're checked in")
-        self.screen.picture("checked-in")
+        self.picture("checked-in")
         self.box.wait(lambda: self.box.status()["waiting"] == 1, 5, "the check-in")
         self.box.wait(lambda: self.box.lamps() == ["blue"], 5, "the light to turn blue")
         self.say("Maya checked in at the kiosk by order number and phone; the light turned blue")
@@ -90,17 +102,17 @@ class Story:
         self.kiosk.wait_gone("You're out of the line")
         self.kiosk.press("Call an associate")
         self.box.wait(lambda: self.box.lamps() == ["blue"], 5, "the light to call")
-        self.screen.picture("associate-called")
+        self.picture("associate-called")
         self.say("Somebody called an associate: the screen and the light say so")
 
     def log_in(self):
         self.kiosk.press("Staff")
         self.kiosk.wait_for("Scan your badge")
-        self.screen.picture("log-in")
+        self.picture("log-in")
         self.box.wait(lambda: any(d["kind"] == "scanner" and d["state"] == "ready" for d in self.box.status()["devices"]), 15, "the scanner")
         self.scan(incoming.badge("sam"))
         self.kiosk.wait_for("orders to pick")
-        self.screen.picture("home")
+        self.picture("home")
         self.say("Sam logged in by scanning the badge")
         self.kiosk.press("I'm going")
         self.box.wait(lambda: self.box.lamps() == ["green"], 5, "the call to be answered")
@@ -111,7 +123,7 @@ class Story:
         self.kiosk.wait_for("Start walk")
         row = f"Order {incoming.SUFFIX}, {incoming.CUSTOMER}"
         self.kiosk.press(row)
-        self.screen.picture("pick-queue")
+        self.picture("pick-queue")
         self.kiosk.press("Start walk")
         self.kiosk.wait_for("Pick walk")
         self.box.wait(lambda: self.order()["state"] == "picking", 10, "the walk to hold the order")
@@ -121,20 +133,20 @@ class Story:
         self.kiosk.wait_for("still to pick")
         self.scan(incoming.barcode(incoming.WRONG), "]E0")
         self.kiosk.wait_for("Not counted")
-        self.screen.picture("wrong-item")
+        self.picture("wrong-item")
         self.check(all(line["qty_picked"] == 0 for line in self.order()["lines"]), "a wrong scan was counted")
         self.say("A wrong item was scanned: the band said so, nothing was counted")
         self.scan(incoming.barcode(incoming.HOODIE[0]), "]E0")
         self.box.wait(lambda: self.line(incoming.HOODIE[0])["qty_picked"] == 1, 10, "the hoodie to be counted")
         self.kiosk.wait_for("Good")
-        self.screen.picture("good-scan")
+        self.picture("good-scan")
         self.say("The right hoodie was scanned and counted")
 
     def daemon_is_killed(self):
         self.box.kill()
         self.kiosk.wait_for("not answering", 20)
         self.kiosk.wait_for("Pick walk")
-        self.screen.picture("daemon-gone")
+        self.picture("daemon-gone")
         self.box.start()
         self.kiosk.wait_gone("not answering", 30)
         self.check(self.line(incoming.HOODIE[0])["qty_picked"] == 1, "the picked hoodie was lost")
@@ -155,12 +167,14 @@ class Story:
         self.kiosk.wait_for("Bags and labels")
         self.kiosk.wait_for("How many bags?")
         self.kiosk.press("One bag more")
-        self.screen.picture("bags-counted")
+        self.picture("bags-counted")
         self.kiosk.press("Print labels")
+        self.printer("none")
         self.box.wait(lambda: [b["label_state"] for b in self.order()["bags"]] == ["printed", "printed"], 30, "two printed labels")
         self.kiosk.wait_for("2 of 2 printed")
-        self.screen.picture("bags-and-labels")
+        self.picture("bags-and-labels")
         self.box.ctl("emulate", "printer", "labels", "--out", str(self.out))
+        self.printer("paper_out")
         self.check(len(list(self.out.glob("label-*.png"))) == 2, "there are not two labels in the tray")
         self.kiosk.press("Done")
         self.say("Two bags: two labels were drawn, read back, printed and confirmed by the printer")
@@ -171,11 +185,11 @@ class Story:
             self.scan(bag["code"])
             self.kiosk.wait_for("Scan the shelf")
             if bag["number"] == 1:
-                self.screen.picture("stage-bag-scanned")
+                self.picture("stage-bag-scanned")
             self.scan("CLS" + shelf)
             self.box.wait(lambda number=bag["number"], place=shelf: self.order()["bags"][number - 1]["location"] == place, 10, f"bag {bag['number']} on {shelf}")
         self.check(self.order()["state"] == "staged", "the order is not staged")
-        self.screen.picture("staged")
+        self.picture("staged")
         refunded = self.order()["refunded"]["minor"]
         self.check(refunded == 4000, f"the beanies' 40.00 were refunded as {refunded}")
         self.say("Both bags were scanned onto their shelves: staged, the nil pick is refunded, the ready notice waits to be sent")
@@ -205,10 +219,10 @@ class Story:
         self.kiosk.wait_for("Start walk")
         self.kiosk.press("Back")
         self.kiosk.wait_for("orders to pick")
-        self.screen.picture("home-somebody-waits")
+        self.picture("home-somebody-waits")
         self.kiosk.press("Hand off", exact=False)
         self.kiosk.wait_for("Check someone in")
-        self.screen.picture("hand-off-list")
+        self.picture("hand-off-list")
         self.kiosk.press(f"I'm going: Order {incoming.SUFFIX}, {incoming.CUSTOMER}", times=2)
         self.box.wait(lambda: self.order()["check_in"]["state"] == "accepted", 10, "the acceptance")
         accepted = [e for e in self.journal() if e["kind"] == "accept" and e["subject"] == f"order:{self.order()['id']}"]
@@ -221,21 +235,23 @@ class Story:
     def hand_off(self):
         self.kiosk.wait_for(f"Hand off {incoming.SUFFIX}")
         self.kiosk.wait_for("Scan bag 1")
-        self.screen.picture("hand-off-detail")
+        self.picture("hand-off-detail")
         for bag in self.order()["bags"]:
             self.scan(bag["code"])
             self.box.wait(lambda number=bag["number"]: self.order()["bags"][number - 1]["scanned_out"], 10, f"bag {bag['number']} scanned out")
         self.kiosk.wait_for("All bags are scanned")
-        self.screen.picture("hand-off-bags-out")
+        self.picture("hand-off-bags-out")
         self.say("Both bags were scanned out")
         self.kiosk.press("Sign")
         self.kiosk.wait_for("Please sign")
+        self.check(not self.kiosk.sees("out of paper"), "the customer is told of the printer")
         self.kiosk.sign()
-        self.screen.picture("signature")
+        self.kiosk.wait_gone("Sign first")
+        self.picture("signature")
         self.kiosk.press("Done")
         self.box.wait(lambda: self.order()["state"] == "handed_off", 10, "the hand-off")
         self.kiosk.wait_for("Handed off")
-        self.screen.picture("handed-off")
+        self.picture("handed-off")
         self.box.ctl("orders", "signature", incoming.NUMBER, "--out", str(self.out / "signature.png"))
         self.say("Ana signed with a finger; the order is handed off and the signature is kept")
 
@@ -250,11 +266,11 @@ class Story:
         self.kiosk.wait_gone("Order 2144, Jonas K.")
         self.kiosk.press("More")
         self.kiosk.press("Handed off")
-        self.screen.picture("orders")
+        self.picture("orders")
         self.kiosk.press(f"Order {incoming.SUFFIX}, {incoming.CUSTOMER}")
         self.kiosk.wait_for("History")
         self.kiosk.wait_for("Handed off")
-        self.screen.picture("order-detail")
+        self.picture("order-detail")
         self.say("Sam found the order while typing its number, with its whole history")
 
     def proof(self):
@@ -291,6 +307,7 @@ class Story:
             self.screen.start()
             self.box.start()
             self.say("A demo store is open, with emulated scanner, printer and light")
+            self.printer("paper_out")
             self.order_comes_in()
             self.box.start_kiosk()
             for step in (self.customer_at_the_kiosk, self.log_in, self.start_walk, self.pick_with_a_wrong_scan, self.daemon_is_killed, self.pick_the_rest,
@@ -321,6 +338,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bin", required=True, help="folder of the built programs")
     parser.add_argument("--out", required=True, help="folder for pictures, labels, signature, journal and wire.jsonl")
+    parser.add_argument("--size", default="1280x800", help="of the screen")
+    parser.add_argument("--notice", action="store_true", help="let each screen carry a notice")
     parser.add_argument("--config", help="configuration for the daemon")
     options = parser.parse_args()
     pathlib.Path(options.out).mkdir(parents=True, exist_ok=True)

@@ -72,6 +72,11 @@ class Signing:
     def pad(self, *flags):
         self.box.ctl("emulate", "sign", *flags)
 
+    def picture(self, name):
+        self.screen.picture(name)
+        cut = self.kiosk.cut_off(*map(int, self.screen.size.split("x")))
+        self.check(not cut, f"on the screen {name} is cut off: {', '.join(cut)}")
+
     def pad_picture(self, name):
         path = self.out / f"pad-{name}.png"
         self.pad("--screen", str(path))
@@ -112,7 +117,7 @@ class Signing:
             self.box.wait(lambda number=bag["number"]: self.order()["bags"][number - 1]["scanned_out"], 10, f"bag {bag['number']} scanned out")
         self.kiosk.press("Sign")
         self.kiosk.wait_for("On the pad in front of you")
-        self.screen.picture("pad-please-sign")
+        self.picture("pad-please-sign")
         prompt = self.pad_picture("prompt")
         self.check(prompt != self.blank, "the pad shows nothing")
         print("The pad shows the order, and the kiosk says where to sign")
@@ -120,11 +125,11 @@ class Signing:
     def pulled_in_the_middle(self):
         self.pad("--ink")
         self.kiosk.wait_for("Touch Accept on the pad")
-        self.screen.picture("pad-ink-mirrored")
+        self.picture("pad-ink-mirrored")
         self.pad_picture("signed")
         self.pad("--unplug")
         self.kiosk.wait_for("The pad was unplugged")
-        self.screen.picture("pad-unplugged")
+        self.picture("pad-unplugged")
         self.check(self.order()["state"] == "staged", "an order was handed off with half a signature")
         print("Unplugged in the middle: the kiosk says so and takes the finger, nothing was handed off")
 
@@ -140,7 +145,7 @@ class Signing:
         self.kiosk.wait_for("On the pad in front of you")
         self.pad()
         self.kiosk.wait_for("Thank you! Order 2144 is yours")
-        self.screen.picture("pad-handed-off")
+        self.picture("pad-handed-off")
         self.box.wait(lambda: self.order()["state"] == "handed_off", 10, "the hand-off")
         self.box.wait(lambda: self.pad_picture("after") == self.blank, 10, "the pad to be blank again")
         signature = self.out / "pad-signature.png"

@@ -50,6 +50,7 @@ struct Notice {
   std::string detail{};  // what to do, what is kept
   std::string code{};    // small, for staff
   bool can_hide = true;
+  bool staff = false;  // not on the screens that a customer sees
 };
 
 // What a presenter may say to the person besides its own screen.

@@ -37,7 +37,7 @@ void LiveCounts::tell_devices() {
     const bool printer = device.kind == "label_printer";
     const std::string kept =
         printer ? tr("Labels are kept and print by themselves, once. You can go on working.") : tr("You can go on working.");
-    Notice notice{.id = id, .icon = printer ? "printer" : "alert"};
+    Notice notice{.id = id, .icon = printer ? "printer" : "alert", .staff = true};
     if (const auto end = device.words.find(". "); end != std::string::npos) {
       // The device says itself what happened and what to do.
       notice.title = device.words.substr(0, end);

@@ -129,6 +129,7 @@ void BagsScreen::show(const BagsModel& model) {
   heading_.set_text(model.heading);
   count_.set_text(std::to_string(model.bags));
   about_.set_text(model.about);
+  count_.set_xalign(model.counting ? 0.5F : 0.0F);  // under its heading when it stands alone
   fewer_.set_visible(model.counting);
   more_.set_visible(model.counting);
   fewer_.set_sensitive(model.fewer);

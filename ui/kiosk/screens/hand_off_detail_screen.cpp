@@ -29,7 +29,9 @@ HandOffDetailScreen::ItemLine::ItemLine(HandOffDetailScreen& screen) : Row(16, "
   picture_.set_size_request(px(72), px(72));
   words_.set_valign(Gtk::Align::CENTER);
   words_.set_hexpand(true);
-  words_.append(filling(name_));
+  name_.wrapped(1, 2);
+  name_.set_hexpand(true);
+  words_.append(name_);
   words_.append(filling(about_));
   halves_.set_valign(Gtk::Align::CENTER);
   halves_.append(takes_);
@@ -160,6 +162,10 @@ HandOffDetailScreen::HandOffDetailScreen(Desk& desk, const Route& route)
   take_back_.signal_pressed().connect([this] { presenter_.take_back(); });
   call_.signal_pressed().connect([this] { presenter_.call_customer(); });
   sign_.signal_pressed().connect([this] { presenter_.sign(); });
+}
+
+void HandOffDetailScreen::set_cramped(bool cramped) {
+  for (auto* fact : {&collects_, &phone_, &location_, &waited_, &id_}) fact->set_cramped(cramped);
 }
 
 void HandOffDetailScreen::show(const HandOffDetailModel& model) {

@@ -15,6 +15,7 @@ class HandOffDetailScreen : public AssociateScreen, public HandOffDetailView {
   HandOffDetailScreen(Desk& desk, const Route& route);
   Presenter& presenter() override { return presenter_; }
   ScanStrip* strip() override { return &strip_; }
+  void set_cramped(bool cramped) override;
   void show(const HandOffDetailModel& model) override;
   void show(const std::optional<Question>& question) override;
 

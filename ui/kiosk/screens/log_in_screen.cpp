@@ -68,9 +68,8 @@ LogInScreen::LogInScreen(Desk& desk, const Route&)
 }
 
 void LogInScreen::set_cramped(bool cramped) {
-  if (portrait()) return;
-  badge_.set_size_request(px(400), px(cramped ? 400 : 524));
-  pad_.set_key_height(cramped ? 88 : 122);
+  if (!portrait()) badge_.set_size_request(px(400), px(cramped ? 400 : 524));
+  pad_.set_key_height(!cramped ? 122 : portrait() ? 104 : 88);
 }
 
 void LogInScreen::on_typed(const std::string& key) { presenter_.key(key); }

@@ -138,6 +138,12 @@ void OrdersScreen::press(const std::string& key) {
   presenter_.type(text);
 }
 
+void OrdersScreen::set_cramped(bool cramped) {
+  cramped_ = cramped;
+  hint_.set_visible(!cramped && pad_.get_visible());
+  pad_.set_key_height(cramped ? 98 : 104);
+}
+
 void OrdersScreen::show(const OrdersModel& model) {
   query_ = model.query;
   letters_on_ = model.letters;
@@ -156,7 +162,7 @@ void OrdersScreen::show(const OrdersModel& model) {
   pad_.retranslate();
   letters_.set_visible(model.letters);
   // The letters need the lower half: what is found stays, how to narrow it down gives way.
-  hint_.set_visible(!model.letters);
+  hint_.set_visible(!model.letters && !cramped_);
   chips_box_.set_visible(!model.letters || portrait());
   main_.set_margin(px(model.letters ? 8 : 16));
   left_.set_spacing(px(model.letters ? 8 : 16));

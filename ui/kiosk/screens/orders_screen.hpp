@@ -16,6 +16,7 @@ class OrdersScreen : public AssociateScreen, public OrdersView {
   OrdersScreen(Desk& desk, const Route& route);
   Presenter& presenter() override { return presenter_; }
   void on_typed(const std::string& key) override { press(key); }
+  void set_cramped(bool cramped) override;
   void show(const OrdersModel& model) override;
 
  private:
@@ -71,6 +72,7 @@ class OrdersScreen : public AssociateScreen, public OrdersView {
   Column side_{16};
   Text hint_{{"t18", "mut"}};
   NumberPad pad_{104, 12};
+  bool cramped_ = false;
   ActionButton abc_;
   LetterKeyboard letters_{80};
 };

@@ -111,7 +111,9 @@ PickWalkScreen::WalkLineRow::WalkLineRow(PickWalkScreen& screen) : Row(16, "li")
   picture_.set_size_request(px(64), px(64));
   words_.set_valign(Gtk::Align::CENTER);
   words_.set_hexpand(true);
-  words_.append(filling(name_));
+  name_.wrapped(1, 2);
+  name_.set_hexpand(true);
+  words_.append(name_);
   words_.append(filling(where_));
   append(picture_);
   append(words_);

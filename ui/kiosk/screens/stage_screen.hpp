@@ -7,6 +7,7 @@
 #include "ui/kiosk/widgets/button.hpp"
 #include "ui/kiosk/widgets/live_rows.hpp"
 #include "ui/kiosk/widgets/row_list.hpp"
+#include "ui/kiosk/widgets/scale.hpp"
 
 namespace curblight::kiosk {
 
@@ -15,6 +16,7 @@ class StageScreen : public AssociateScreen, public StageView {
   StageScreen(Desk& desk, const Route& route);
   Presenter& presenter() override { return presenter_; }
   ScanStrip* strip() override { return &strip_; }
+  void set_cramped(bool cramped) override { step_column_.set_spacing(px(cramped ? 12 : 24)); }
   void show(const StageModel& model) override;
   void show(const std::optional<Question>& question) override;
 

@@ -90,6 +90,16 @@ void FactRow::set(const FactModel& fact) {
   icon_.set_icon(fact.icon);
   label_.set_text(fact.label);
   value_.set_text(fact.value);
+  // An e-mail address is one long word.
+  swap_class(value_, {"t22", "t18"}, fact.value.find('@') != std::string::npos ? "t18" : "t22");
+}
+
+void FactRow::set_cramped(bool cramped) {
+  words_.set_orientation(cramped ? Gtk::Orientation::HORIZONTAL : Gtk::Orientation::VERTICAL);
+  words_.set_spacing(px(cramped ? 10 : 0));
+  label_.set_hexpand(!cramped);
+  if (cramped) label_.whole();
+  else label_.cut();
 }
 
 SpotSquare::SpotSquare(double width, double height, std::initializer_list<const char*> type, double icon_size)

@@ -61,6 +61,8 @@ class IconText : public Row {
 class FactRow : public Row {
  public:
   FactRow();
+  // Where the height is short the label stands before the value.
+  void set_cramped(bool cramped);
   void set(const FactModel& fact);
 
  private:

@@ -2,6 +2,7 @@
 #include "ui/kiosk/widgets/notice_bar.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/kiosk/presenters/text.hpp"
 #include "ui/kiosk/widgets/accessible.hpp"
@@ -26,10 +27,16 @@ void NoticeBar::withdraw(const std::string& id) {
   if (std::erase_if(entries_, [&](const Entry& entry) { return entry.notice.id == id; }) > 0) rebuild();
 }
 
+void NoticeBar::show_to(bool staff) {
+  if (std::exchange(to_staff_, staff) != staff) rebuild();
+}
+
 void NoticeBar::rebuild() {
   clear_children(*this);
   // The newest one only: more than one would push the work off the screen.
-  const auto shown = std::find_if(entries_.rbegin(), entries_.rend(), [](const Entry& entry) { return !entry.hidden; });
+  const auto shown = std::find_if(entries_.rbegin(), entries_.rend(), [&](const Entry& entry) {
+    return !entry.hidden && (to_staff_ || !entry.notice.staff);
+  });
   if (on_shown) on_shown(shown != entries_.rend());
   if (shown == entries_.rend()) return;
   const Notice& notice = shown->notice;

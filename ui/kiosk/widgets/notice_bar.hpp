@@ -17,6 +17,7 @@ class NoticeBar : public Gtk::Box {
   NoticeBar();
   void show_notice(const Notice& notice);  // replaces the one with this id
   void withdraw(const std::string& id);
+  void show_to(bool staff);  // who looks at the screen now
   std::function<void(bool shown)> on_shown;  // called after each change
 
  private:
@@ -26,6 +27,7 @@ class NoticeBar : public Gtk::Box {
     bool hidden = false;
   };
   std::vector<Entry> entries_;
+  bool to_staff_ = true;
 };
 
 }  // namespace curblight::kiosk
