@@ -33,6 +33,7 @@ struct CurbsidePage {
   bool open_for_check_in = true;  // false: the order has ended
   PhoneCheckIn given;             // what was told last, to fill the form with
   bool told_before = false;
+  bool withdrawn = false;  // what was told last is that they cannot come
 };
 
 class CheckingIn {

@@ -129,6 +129,7 @@ Result<CurbsidePage> CheckingIn::curbside(const View& view, std::string_view tok
                   details.collects,
                   std::nullopt};
     page.told_before = true;
+    page.withdrawn = latest->state == core::CheckInState::withdrawn;
   }
   const auto words = words_of(page.state);
   page.state.headline = words.headline;

@@ -111,6 +111,23 @@ TEST_F(Curbside, Withdraws) {
   EXPECT_TRUE(!ended || ended->state == "withdrawn");
 }
 
+TEST_F(Curbside, SaysWhatTheCustomerSaidLast) {
+  const std::string key = key_in(get(path_));
+  submit(path_, "key=" + key + "&type=on_the_way");
+  EXPECT_NE(get(path_).body.find("See you soon"), std::string::npos);
+  submit(path_ + "/withdraw", "key=" + key);
+  EXPECT_NE(get(path_).body.find("All right, another time"), std::string::npos);
+}
+
+TEST_F(Curbside, CallsNobodyOutForAFormThatDoesNotSayWhatIsMeant) {
+  for (const std::string type : {"", "&type=", "&type=withdraw", "&type=Arrived"}) {
+    const auto page = submit(path_, "key=" + key_in(get(path_)) + type + "&spot=A1");
+    EXPECT_EQ(page.status, 422) << type;
+    EXPECT_FALSE(key_in(page).empty()) << "the form is shown again";
+    EXPECT_FALSE(check_in()) << type;
+  }
+}
+
 TEST_F(Curbside, ShowsTheFormAgainWhenItCannotBeRead) {
   const auto before = box_.journal_entries();
   for (const std::string form : {"", "type=arrived", "key=", "key=a&spot=%zz"}) {

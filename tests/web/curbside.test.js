@@ -75,6 +75,52 @@ test('sends by itself when the network comes back', async () => {
   assert.equal(box.order(curbside[2]).check_in.state, 'arrived');
 });
 
+test('on my way and I cannot come, with JavaScript, call nobody out', async () => {
+  const page = await phone();
+  await page.goto(box.link(curbside[3]));
+  await page.getByRole('button', { name: 'On my way' }).click();
+  await page.getByText('See you soon').waitFor();
+  assert.equal(box.order(curbside[3]).check_in.state, 'on_the_way');
+  await page.getByRole('button', { name: "I can't come today" }).click();
+  await page.getByText('All right, another time').waitFor();
+  const id = box.order(curbside[3]).id;
+  const history = box.ctl('journal', 'show', '--limit', '500').trim().split('\n').map((line) => JSON.parse(line));
+  const states = history.filter((entry) => entry.subject === `order:${id}` && entry.kind === 'check_in').map((entry) => JSON.parse(entry.detail).state);
+  assert.deepEqual(states, ['on_the_way']);
+});
+
+test('a live page whose check-in is withdrawn elsewhere becomes a form that works', async () => {
+  const [one, two] = [await phone(), await phone({ javaScriptEnabled: false })];
+  await one.goto(box.link(curbside[3]));
+  await one.getByRole('button', { name: "I'm here" }).click();
+  await one.getByText("We know you're here").waitFor();
+  await two.goto(box.link(curbside[3]));
+  await two.getByRole('button', { name: "I can't come today" }).click();
+  await one.getByText('All right, another time').waitFor();
+  await one.getByRole('button', { name: "I'm here" }).click();
+  await one.getByText("We know you're here").waitFor();
+  assert.equal(box.order(curbside[3]).check_in.state, 'arrived');
+  await two.goto(box.link(curbside[3]));
+  await two.getByRole('button', { name: "I can't come today" }).click();
+});
+
+test('keeps its language, and tries again by itself when it was too often', async () => {
+  const page = await phone();
+  await page.goto(box.link(curbside[3]));
+  await page.getByRole('link', { name: 'FR' }).click();
+  let refusals = 0;
+  await page.route('**/c/*', async (route) => {
+    if (route.request().method() !== 'POST' || refusals++ > 0) return route.continue();
+    await route.fulfill({ status: 429, headers: { 'Retry-After': '1' }, body: 'too often' });
+  });
+  await page.getByRole('button', { name: 'Je suis là' }).click();
+  await page.getByText('Nous savons que vous êtes là').waitFor();
+  assert.equal(refusals, 2);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+  await page.getByRole('button', { name: 'Je ne peux pas venir' }).click();
+  await page.getByText("D'accord, une autre fois").waitFor();
+});
+
 test('shows who is coming as soon as somebody accepts', async () => {
   const page = await phone();
   await page.goto(box.link(curbside[0]));
@@ -88,7 +134,7 @@ test('shows who is coming as soon as somebody accepts', async () => {
 test('speaks Spanish and French', async () => {
   const page = await phone({ locale: 'es-ES' });
   await page.goto(box.link(curbside[3]));
-  await page.getByText('Díganos dónde está').waitFor();
+  await page.getByRole('button', { name: 'Ya estoy aquí' }).waitFor();
   await page.getByRole('link', { name: 'FR' }).click();
   await page.getByRole('button', { name: 'Je suis là' }).waitFor();
 });

@@ -50,12 +50,14 @@ TEST(CurbsidePage, AsksWhereTheCustomerIsBeforeTheyArrived) {
 TEST(CurbsidePage, KeepsWhatWasTypedWhenAFieldIsMissing) {
   auto page = a_page();
   page.values = {{"information", "<b>green van</b>"}, {"spot", "A1"}};
-  page.errors = {{"car_make", "Please fill this in."}};
+  page.language = "fr";
+  page.errors = {{"car_make", "Please choose your car."}};
   const auto html = curbside_page(page);
   EXPECT_THAT(html, HasSubstr("&lt;b&gt;green van"));
   EXPECT_THAT(html, Not(HasSubstr("<b>green van</b>")));
   EXPECT_THAT(html, HasSubstr("value=\"A1\" checked"));
-  EXPECT_THAT(html, HasSubstr("Please look at the marked fields."));
+  EXPECT_THAT(html, HasSubstr("Merci de choisir votre voiture."));
+  EXPECT_THAT(html, Not(HasSubstr("Please")));
 }
 
 TEST(CurbsidePage, HidesTheFieldsThatTheStoreTurnedOff) {

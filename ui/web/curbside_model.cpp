@@ -38,16 +38,28 @@ data options(const std::vector<std::string>& names, const std::string& chosen, c
   return list;
 }
 
-void set_error(data& model, const CurbsidePage& page, const std::string& field, const std::string& name) {
-  if (const auto words = value_of(page.errors, field); !words.empty()) model.set(name, words);
+// What stands wrong in the field is no text of ours; what is missing has words of its own.
+void set_error(data& model, const CurbsidePage& page, const Texts& texts, const std::string& field) {
+  if (!page.errors.contains(field)) return;
+  model.set(field + "_error", texts.get(value_of(page.values, field).empty() ? "fault_" + field : "fault_wrong"));
+}
+
+void set_headline(data& model, const CurbsidePage& page, const Texts& texts) {
+  const std::vector<std::pair<std::string, std::string>> fields{{"suffix", page.state.suffix}, {"name", page.first_name}};
+  const std::string said = page.withdrawn                  ? "withdrawn"
+                           : page.state.check_in           ? page.state.check_in->state
+                                                           : "";
+  const bool told = said == "withdrawn" || said == "on_the_way";
+  model.set("headline", texts.get(told ? "head_" + said : "where"));
+  model.set("detail", texts.get(told ? "detail_" + said : page.state.ready ? "ready" : "not_ready", fields));
 }
 
 void fill_form(data& model, const CurbsidePage& page, const Texts& texts) {
   const auto& form = page.store.check_in_form;
   const auto& values = page.values;
   model.set("form", data{true});
-  model.set("ready_line", texts.get(page.state.ready ? "ready" : "not_ready",
-                                    {{"suffix", page.state.suffix}, {"name", page.first_name}}));
+  set_headline(model, page, texts);
+  model.set("privacy", texts.get("privacy", {{"days", std::to_string(page.store.vehicle_retention_days)}}));
   model.set("has_errors", data{!page.errors.empty()});
   model.set("on_the_way", data{page.state.check_in && page.state.check_in->state == "on_the_way"});
 
@@ -58,7 +70,7 @@ void fill_form(data& model, const CurbsidePage& page, const Texts& texts) {
   model.set("other_checked", data{!value_of(values, "other_spot").empty()});
   model.set("spots", options(form.parking_spots_enabled ? form.parking_spots : std::vector<std::string>{},
                              value_of(values, "spot")));
-  set_error(model, page, "spot", "spot_error");
+  set_error(model, page, texts, "spot");
 
   model.set("car_on", data{form.use_car_color || form.use_car_make});
   model.set("car_mandatory", data{form.car_color_mandatory || form.car_make_mandatory});
@@ -66,15 +78,15 @@ void fill_form(data& model, const CurbsidePage& page, const Texts& texts) {
   model.set("make_on", data{form.use_car_make});
   model.set("colors", options(form.car_colors, value_of(values, "car_colour"), &texts));
   model.set("makes", options(form.car_makes, value_of(values, "car_make")));
-  set_error(model, page, "car_colour", "car_colour_error");
-  set_error(model, page, "car_make", "car_make_error");
+  set_error(model, page, texts, "car_colour");
+  set_error(model, page, texts, "car_make");
 
   model.set("trunk", data{value_of(values, "load_into") == "trunk"});
   model.set("back_seat", data{value_of(values, "load_into") == "back_seat"});
   model.set("info_on", data{form.use_additional_information});
   model.set("info_mandatory", data{form.additional_information_mandatory});
   model.set("information", value_of(values, "information"));
-  set_error(model, page, "information", "information_error");
+  set_error(model, page, texts, "information");
 
   model.set("short_name", page.short_name);
   if (!page.alternate_short_name.empty()) model.set("alternate", page.alternate_short_name);

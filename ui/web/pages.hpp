@@ -23,13 +23,14 @@ struct Asset {
 std::optional<Asset> asset(std::string_view name);
 
 // What the curbside page is made of. `values` are the form's fields as the customer sent them, by name (spot,
-// other_spot, car_colour, car_make, information, load_into, collects); `errors` are words by field name.
+// other_spot, car_colour, car_make, information, load_into, collects); `errors` are named by field, the page has its own words.
 struct CurbsidePage {
   api::StoreInfo store;
   api::CurbsideState state;
   std::string path;             // "/c/<token>": where the forms post to
   std::string idempotency_key;  // hidden field `key`: fresh per shown form, kept when it is shown again with errors
   std::string language = "en";  // en, es, fr; anything else is shown in English
+  bool withdrawn = false;  // the customer said last that they cannot come
   std::string first_name;
   std::string short_name;
   std::string alternate_short_name;  // empty: nobody else may collect

@@ -18,7 +18,7 @@ CURBLIGHT_FIELDS(CheckInForm, parking_spots_enabled, parking_spot_mandatory, par
                  car_make_mandatory, car_makes, use_additional_information, additional_information_mandatory)
 CURBLIGHT_FIELDS(StoreInfo, id, name, phone, timezone, currency, languages, accent, counters, station_counter,
                  idle_warning_s, idle_reset_s, wait_warn_s, wait_late_s, inactivity_lock_s,
-                 signature_retention_days, require_signature, require_id_check, allow_item_rejection,
+                 signature_retention_days, vehicle_retention_days, require_signature, require_id_check, allow_item_rejection,
                  require_scan, not_found_reasons, reject_reasons, typed_reasons, override_reasons,
                  attest_reasons, check_in_form, demo)
 CURBLIGHT_FIELDS(WaitingCard, check_in_id, order_id, suffix, customer, place, wait_s, level)

@@ -57,6 +57,7 @@ struct StoreInfo {      // GET /api/v1/store: no session needed on the box
   int wait_late_s = 240;
   int inactivity_lock_s = 120;
   int signature_retention_days = 90;
+  int vehicle_retention_days = 7;
   bool require_signature = true;
   bool require_id_check = false;
   bool allow_item_rejection = true;

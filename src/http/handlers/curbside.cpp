@@ -89,6 +89,7 @@ Response show_page(const Call& call, int status, const Values* typed, Values err
   model.path = "/c/" + call.text("token");
   model.idempotency_key = api::new_idempotency_key();
   model.language = language_of(call);
+  model.withdrawn = found->withdrawn;
   model.first_name = found->first_name;
   model.short_name = found->short_name;
   model.alternate_short_name = found->has_alternate ? found->alternate_short_name : std::string();
@@ -113,8 +114,14 @@ std::optional<Values> form_of(const Request& request) {
   }
 }
 
+// Which button sent the form. Without one nobody can tell whether somebody is here: no word must never call the staff out.
+bool says_what(const Values& form) {
+  const auto type = form.find("type");
+  return type != form.end() && (type->second == "arrived" || type->second == "on_the_way");
+}
+
 service::PhoneCheckIn check_in_of(Values& form) {
-  service::PhoneCheckIn input{form["type"] != "on_the_way",
+  service::PhoneCheckIn input{form["type"] == "arrived",
                               form["spot"],
                               form["other_spot"],
                               form["car_make"],
@@ -181,6 +188,7 @@ Response curbside_check_in(const Call& call) {
   if (!link) return sorry(call, why(link.error()));
   auto form = form_of(call.request);
   if (!form) return show_page(call, 400, nullptr, {});
+  if (!says_what(*form)) return show_page(call, 422, &*form, {});
   const auto& check_in = call.context.services.check_in;
   auto input = check_in_of(*form);
   if (auto faults = check_in.form_faults(input); !faults.empty())

@@ -5,29 +5,36 @@
 (function () {
   const saved = document.getElementById('saved');
   const form = document.querySelector('form[data-check-in]');
+  const kLongestWait = 30000;
 
   function sending(on) {
     if (saved) saved.hidden = !on;
     document.querySelectorAll('form[data-check-in] button').forEach(function (b) { b.disabled = on; });
   }
 
-  async function send(body, attempt) {
+  async function send(address, body, attempt) {
+    // 1, 2, 4, ... 30 s, or as long as the store asks for.
+    let wait = Math.min(kLongestWait, 1000 * Math.pow(2, attempt));
     try {
-      const answer = await fetch(location.pathname, {
+      const answer = await fetch(address, {
         method: 'POST', body: body, redirect: 'follow',
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' }
       });
-      if (answer.status >= 500) throw new Error('busy');
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      replace(page);
+      if (answer.status === 429) wait = Math.max(wait, 1000 * (Number(answer.headers.get('Retry-After')) || 0));
+      if (answer.status >= 500 || answer.status === 429) throw new Error('busy');
+      replace(parsed(await answer.text()));
     } catch (e) {
-      // 1, 2, 4, ... 30 s; at most an hour of trying, then the form is the customer's again.
+      // At most an hour of trying, then the form is the customer's again.
       if (attempt > 120) { sending(false); return; }
-      setTimeout(function () { send(body, attempt + 1); }, Math.min(30000, 1000 * Math.pow(2, attempt)));
+      setTimeout(function () { send(address, body, attempt + 1); }, wait);
     }
   }
 
+  function parsed(text) { return new DOMParser().parseFromString(text, 'text/html'); }
+
   function replace(page) {
+    document.documentElement.lang = page.documentElement.lang;
+    document.title = page.title;
     document.body.replaceWith(page.body);
     const script = document.createElement('script');
     script.src = '/assets/page.js';
@@ -36,11 +43,15 @@
 
   if (form) {
     form.addEventListener('submit', function (event) {
+      const button = event.submitter;
+      // Where the browser does not say which button was pressed, it sends the form itself: here nobody could tell
+      // "I'm here" from "I can't come".
+      if (!button) return;
       event.preventDefault();
       const data = new FormData(form);
-      if (event.submitter && event.submitter.name) data.set(event.submitter.name, event.submitter.value);
+      if (button.name) data.set(button.name, button.value);
       sending(true);
-      send(new URLSearchParams(data).toString(), 0);
+      send(button.hasAttribute('formaction') ? button.formAction : form.action, new URLSearchParams(data).toString(), 0);
     });
     const other = document.getElementById('other_spot');
     if (other) other.addEventListener('input', function () {
@@ -49,8 +60,7 @@
     });
   }
 
-  const live = document.querySelector('[data-live]');
-  if (!live || window.curblightLive) return;
+  if (!document.querySelector('[data-live]') || window.curblightLive) return;
   window.curblightLive = true;
   const updated = document.getElementById('updated');
   let last = Date.now();
@@ -58,19 +68,26 @@
   async function refresh() {
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
-      if (!answer.ok) return;
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (!answer.ok || !window.curblightLive) return;
+      const page = parsed(await answer.text());
       last = Date.now();
-      const fresh = page.querySelector('main');
-      const footer = page.querySelector('footer');
-      if (fresh) document.querySelector('main').replaceWith(fresh);
-      if (footer) document.querySelector('footer').replaceWith(footer);
+      if (!page.querySelector('[data-live]')) return end(page);
+      document.querySelector('main').replaceWith(page.querySelector('main'));
+      document.querySelector('footer').replaceWith(page.querySelector('footer'));
     } catch (e) { /* the next event or tick tries again */ }
+  }
+
+  // Withdrawn on another phone, or done: what is shown now is another page, and a form must not change under the finger.
+  function end(page) {
+    window.curblightLive = false;
+    events.close();
+    clearInterval(ticking);
+    replace(page);
   }
 
   const events = new EventSource(location.pathname + '/events');
   events.addEventListener('changed', refresh);
-  setInterval(function () {
+  const ticking = setInterval(function () {
     const line = document.getElementById('updated');
     if (line) line.textContent = line.dataset.words.replace('%s', Math.round((Date.now() - last) / 1000));
     if (Date.now() - last > 20000) refresh();
