@@ -125,7 +125,7 @@ core::Result<Answer> Client::request(std::string_view method, const std::string&
       if (!connected || !harmless_twice) break;
     }
   }
-  return core::fail(core::ErrorCode::unavailable, "No answer from the pickup box's service. " + why);
+  return core::fail(core::ErrorCode::no_answer, "No answer from the pickup box's service. " + why);
 }
 
 core::Result<std::string> Client::get_bytes(const std::string& path) {

@@ -113,7 +113,7 @@ core::Result<void> EventStream::open() {
     stream.open = true;
     return {};
   } catch (const std::exception&) {
-    return core::fail(core::ErrorCode::unavailable, "No event stream from the pickup box's service.");
+    return core::fail(core::ErrorCode::no_answer, "No event stream from the pickup box's service.");
   }
 }
 

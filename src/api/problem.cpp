@@ -24,6 +24,7 @@ constexpr std::array kRows = {
     Row{ErrorCode::unauthenticated, 401, "Log in first"},
     Row{ErrorCode::too_many_requests, 429, "Too many tries"},
     Row{ErrorCode::unavailable, 503, "Not available now"},
+    Row{ErrorCode::no_answer, 504, "No answer"},
     Row{ErrorCode::internal, 500, "Internal error"},
     Row{ErrorCode::illegal_transition, 409, "Not possible in this state"},
     Row{ErrorCode::ambiguous_number, 409, "Two orders have this number"},

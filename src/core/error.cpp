@@ -20,6 +20,8 @@ const char* to_string(ErrorCode code) {
       return "too_many_requests";
     case ErrorCode::unavailable:
       return "unavailable";
+    case ErrorCode::no_answer:
+      return "no_answer";
     case ErrorCode::internal:
       return "internal";
     case ErrorCode::illegal_transition:

@@ -17,6 +17,7 @@ enum class ErrorCode {
   unauthenticated,
   too_many_requests,
   unavailable,
+  no_answer,              // a client's own: whether it was done is not known
   internal,
   // domain
   illegal_transition,     // the message names the state and what is possible now

@@ -22,7 +22,7 @@ api::Client Context::client() const {
 
 int report(const core::Error& error) {
   fmt::print(stderr, "curblightctl: {}\n", error.message);
-  return error.code == core::ErrorCode::unavailable ? kNoDaemon : kRefused;
+  return error.code == core::ErrorCode::no_answer ? kNoDaemon : kRefused;
 }
 
 core::Result<std::string> read_file(const std::string& path) {

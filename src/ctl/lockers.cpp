@@ -27,8 +27,10 @@ int tell_end(const api::LockerCommand& command) {
 
 int open_locker(const Context& context, const std::string& locker, const std::string& key) {
   auto client = context.client();
-  auto command = client.post<api::LockerCommand>(fmt::format("/api/v1/lockers/{}/open", locker), api::Done{},
-                                                 key.empty() ? api::new_idempotency_key() : key);
+  auto command = client.post<api::LockerCommand>(fmt::format("/api/v1/lockers/{}/open", locker), api::Done{}, key);
+  if (!command && command.error().code == core::ErrorCode::no_answer) {
+    fmt::print(stderr, "curblightctl: The door may have opened. Ask again with --key {}: it does not open twice.\n", key);
+  }
   const auto limit = std::chrono::steady_clock::now() + kLongest;
   while (command && (command->state == "commanded" || command->state == "pulsing")) {
     if (std::chrono::steady_clock::now() > limit) {
@@ -56,7 +58,9 @@ void add_lockers(CLI::App& app, Context& context) {
   auto* open = locker->add_subcommand("open", "Open a locker's door, and say whether it opened");
   open->add_option("name", *name, "The name on the door")->required();
   open->add_option("--key", *key, "Idempotency key: the same command again under the same key does not open the door again");
-  open->callback([&context, name, key] { context.run = [&context, name, key] { return open_locker(context, *name, *key); }; });
+  open->callback([&context, name, key] { context.run = [&context, name, key] {
+      return open_locker(context, *name, key->empty() ? api::new_idempotency_key() : *key);
+    }; });
 
   auto* light = app.add_subcommand("light", "The light above the counter");
   light->require_subcommand(1);

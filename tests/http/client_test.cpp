@@ -29,7 +29,7 @@ TEST(Client, SaysThatNobodyAnswers) {
   box.stop_server();
   const auto answer = client.request("GET", "/livez");
   ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.error().code, core::ErrorCode::unavailable);
+  EXPECT_EQ(answer.error().code, core::ErrorCode::no_answer);
   EXPECT_FALSE(client.reached());
 }
 
@@ -53,7 +53,7 @@ TEST(Client, GivesUpOnAServerThatDoesNotAnswerInTime) {
   api::Client client(options);
   const auto answer = client.request("GET", "/livez");
   ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.error().code, core::ErrorCode::unavailable);
+  EXPECT_EQ(answer.error().code, core::ErrorCode::no_answer);
 }
 
 TEST(Client, SpeaksTcpWithAnApiKey) {

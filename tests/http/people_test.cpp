@@ -2,18 +2,17 @@
 // People over the API and from the command line: a badge manages nobody, a given PIN is replaced, no secret stays in
 // the store, and a locked-out last manager gets in again.
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 
-#include <array>
-#include <cstdio>
 #include <fstream>
 #include <sstream>
 
+#include "curblightctl.hpp"
 #include "test_box.hpp"
 
 namespace {
 
 using namespace curblight;
+using test::curblightctl;
 using test::TestBox;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -86,73 +85,54 @@ TEST(PeopleApi, DigestOfAPinDoesNotStayInTheReplayTable) {
   EXPECT_TRUE(other->replayed);
 }
 
-struct Ran {
-  int status = -1;
-  std::string out;
-};
-
-// The command as an operator types it, with its errors in the output.
-Ran curblightctl(const TestBox& box, const std::string& arguments, const std::string& input = {}) {
-  const std::string command = "printf '%s' '" + input + "' | " CURBLIGHT_BIN_DIR "/curblightctl --socket " +
-                              box.socket_path() + " " + arguments + " 2>&1";
-  Ran ran;
-  FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return ran;
-  std::array<char, 4096> part{};
-  while (const auto size = std::fread(part.data(), 1, part.size(), pipe)) ran.out.append(part.data(), size);
-  const int ended = ::pclose(pipe);
-  ran.status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
-  return ran;
-}
-
 TEST(PeopleCommands, AddSomebodyWhoThenLogsIn) {
   TestBox box;
   const auto added =
-      curblightctl(box, "users add ben --first-name Ben --last-name Kay --role associate --json", "731946\n");
+      curblightctl(box.socket_path(), "users add ben --first-name Ben --last-name Kay --role associate --json", "731946\n");
   EXPECT_EQ(added.status, 0) << added.out;
   EXPECT_EQ(api::decode<api::UserAccount>(added.out)->user_name, "ben");
   EXPECT_EQ(log_in(box, {"ben", "731946", ""}).error().code, core::ErrorCode::pin_change_required);
   EXPECT_TRUE(log_in(box, {"ben", "731946", "", "135791"}));
-  const auto list = curblightctl(box, "users list");
+  const auto list = curblightctl(box.socket_path(), "users list");
   EXPECT_THAT(list.out, HasSubstr("Ben Kay"));
   EXPECT_THAT(list.out, HasSubstr("associate"));
-  EXPECT_THAT(curblightctl(box, "users show ben").out, HasSubstr("no badge"));
+  EXPECT_THAT(curblightctl(box.socket_path(), "users show ben").out, HasSubstr("no badge"));
 }
 
 TEST(PeopleCommands, SayWhatIsWrong) {
   TestBox box;
-  const auto taken = curblightctl(box, "users add mo --first-name Mo --role lead", "731946\n");
+  const auto taken = curblightctl(box.socket_path(), "users add mo --first-name Mo --role lead", "731946\n");
   EXPECT_EQ(taken.status, 1);
   EXPECT_THAT(taken.out, HasSubstr("There is a user with this name"));
-  EXPECT_THAT(curblightctl(box, "users add x --first-name X --role lead", "12345\n").out,
+  EXPECT_THAT(curblightctl(box.socket_path(), "users add x --first-name X --role lead", "12345\n").out,
               HasSubstr("at least 6 digits"));
-  EXPECT_THAT(curblightctl(box, "users add x --first-name X --role lead").out, HasSubstr("standard input"));
-  EXPECT_NE(curblightctl(box, "users add x --first-name X --role emperor", "731946\n").status, 0);
-  EXPECT_THAT(curblightctl(box, "users show nobody").out, HasSubstr("There is no user nobody"));
-  EXPECT_THAT(curblightctl(box, "users activate mo --from yesterday").out, HasSubstr("yesterday: "));
+  EXPECT_THAT(curblightctl(box.socket_path(), "users add x --first-name X --role lead").out, HasSubstr("standard input"));
+  EXPECT_NE(curblightctl(box.socket_path(), "users add x --first-name X --role emperor", "731946\n").status, 0);
+  EXPECT_THAT(curblightctl(box.socket_path(), "users show nobody").out, HasSubstr("There is no user nobody"));
+  EXPECT_THAT(curblightctl(box.socket_path(), "users activate mo --from yesterday").out, HasSubstr("yesterday: "));
 }
 
 TEST(PeopleCommands, BadgeRoleAndTimeAreSet) {
   TestBox box;
   add(box, "ben", "associate");
-  const auto badge = curblightctl(box, "users set-badge ben");
+  const auto badge = curblightctl(box.socket_path(), "users set-badge ben");
   ASSERT_EQ(badge.status, 0) << badge.out;
   ASSERT_EQ(badge.out.size(), 30u) << badge.out;  // CLA, 26 digits, the line's end
   EXPECT_TRUE(log_in(box, {"", "", badge.out.substr(0, 29)}));
-  EXPECT_THAT(curblightctl(box, "users set-badge ben --none").out, HasSubstr("no badge"));
+  EXPECT_THAT(curblightctl(box.socket_path(), "users set-badge ben --none").out, HasSubstr("no badge"));
   EXPECT_FALSE(log_in(box, {"", "", badge.out.substr(0, 29)}));
-  EXPECT_THAT(curblightctl(box, "users set-role ben lead").out, HasSubstr(" lead "));
-  EXPECT_THAT(curblightctl(box, "users activate ben --to 2001-01-01T00:00:00Z").out, HasSubstr("not active"));
-  EXPECT_EQ(curblightctl(box, "users activate ben").status, 0);
-  EXPECT_THAT(curblightctl(box, "users deactivate ben").out, HasSubstr("not active"));
-  EXPECT_THAT(curblightctl(box, "users deactivate mo").out, HasSubstr("Nobody could manage"));
+  EXPECT_THAT(curblightctl(box.socket_path(), "users set-role ben lead").out, HasSubstr(" lead "));
+  EXPECT_THAT(curblightctl(box.socket_path(), "users activate ben --to 2001-01-01T00:00:00Z").out, HasSubstr("not active"));
+  EXPECT_EQ(curblightctl(box.socket_path(), "users activate ben").status, 0);
+  EXPECT_THAT(curblightctl(box.socket_path(), "users deactivate ben").out, HasSubstr("not active"));
+  EXPECT_THAT(curblightctl(box.socket_path(), "users deactivate mo").out, HasSubstr("Nobody could manage"));
 }
 
 TEST(PeopleCommands, LetALockedOutLastManagerInAgain) {
   TestBox box;
   for (int i = 0; i < 6; ++i) (void)log_in(box, {"mo", "000000", ""});
   EXPECT_EQ(log_in(box, {"mo", test::kPin, ""}).error().code, core::ErrorCode::too_many_requests);
-  const auto set = curblightctl(box, "users set-pin mo", "731946\n");
+  const auto set = curblightctl(box.socket_path(), "users set-pin mo", "731946\n");
   EXPECT_EQ(set.status, 0) << set.out;
   EXPECT_THAT(set.out, Not(HasSubstr("locked")));
   EXPECT_TRUE(log_in(box, {"mo", "731946", "", "135791"}));
