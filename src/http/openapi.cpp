@@ -34,6 +34,8 @@ Json media_of(const Content& content) {
       return {{"image/png", Json::object()}};
     case Media::text:
       return {{"text/plain", Json::object()}};
+    case Media::openmetrics:
+      return {{"application/openmetrics-text", Json::object()}};
     case Media::asset:
       return {{"text/css", Json::object()}, {"text/javascript", Json::object()}};
     case Media::event_stream:
@@ -73,7 +75,7 @@ Json parameters_of(const Route& route) {
        open = route.path.find('{', open + 1)) {
     const auto name = route.path.substr(open + 1, route.path.find('}', open) - open - 1);
     const bool text =
-        name == "token" || name == "file" || name == "session" || route.path.find("by-number") != std::string_view::npos;
+        name == "token" || name == "file" || name == "session" || name == "name" || route.path.find("by-number") != std::string_view::npos;
     list.push_back({{"name", name},
                     {"in", "path"},
                     {"required", true},
@@ -104,9 +106,11 @@ Json operation_of(const Route& route) {
   operation["responses"][std::to_string(route.status)] = success;
   // An order that is known already is no new one.
   if (route.method == "POST" && route.path == "/api/v1/orders") operation["responses"]["200"] = success;
+  // Who comes with a browser gets a page, also when it is refused.
+  const bool page = route.answer.media == Media::html || route.body.media == Media::form;
   operation["responses"]["default"] = {
       {"description", "Refused."},
-      {"content", {{std::string(api::kProblemType), {{"schema", reference("Problem")}}}}}};
+      {"content", page ? media_of({Media::html, ""}) : Json{{std::string(api::kProblemType), {{"schema", reference("Problem")}}}}}};
   return operation;
 }
 

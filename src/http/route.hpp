@@ -56,7 +56,7 @@ struct Call {
 
 using Handler = Response (*)(const Call&);
 
-enum class Media { none, json, form, html, png, text, asset, event_stream };
+enum class Media { none, json, form, html, png, text, openmetrics, asset, event_stream };
 
 // A type of api/types by its name, or another media type.
 struct Content {

@@ -16,6 +16,7 @@ constexpr Content kPage{Media::html, ""};
 constexpr Content kForm{Media::form, ""};
 constexpr Content kPng{Media::png, ""};
 constexpr Content kText{Media::text, ""};
+constexpr Content kMetrics{Media::openmetrics, ""};
 constexpr Content kStream{Media::event_stream, ""};
 constexpr Content kRawJson{Media::json, ""};
 constexpr Content kAsset{Media::asset, ""};
@@ -27,7 +28,7 @@ const std::vector<Route>& table() {
   static const std::vector<Route> rows = {
       {"GET", "/livez", Access::anyone(), livez, kNothing, kText},
       {"GET", "/readyz", Access::anyone(), readyz, kNothing, kText},
-      {"GET", "/metrics", Access::anyone(), metrics, kNothing, kText},
+      {"GET", "/metrics", Access::anyone(), metrics, kNothing, kMetrics},
       {"GET", "/openapi.json", Access::anyone(), openapi, kNothing, kRawJson},
 
       {"GET", "/c/{token}", Access::anyone(), curbside_page, kNothing, kPage, 200, "lang"},

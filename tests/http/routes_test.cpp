@@ -173,6 +173,22 @@ TEST(Routes, AreAllInTheDescriptionAndNothingElseIs) {
   }
 }
 
+TEST(Routes, AreDescribedAsTheyAnswer) {
+  test::TestBox box;
+  auto client = box.stranger();
+  const auto document = nlohmann::json::parse(client.get_bytes("/openapi.json").value());
+  const auto& paths = document["paths"];
+  EXPECT_EQ(paths["/api/v1/lockers/{name}/open"]["post"]["parameters"][0]["schema"]["type"], "string");
+  EXPECT_EQ(paths["/api/v1/orders/{id}"]["get"]["parameters"][0]["schema"]["type"], "integer");
+  for (const std::string path : {"/metrics", "/livez", "/c/{token}"}) {
+    const auto answer = client.request("GET", path == "/c/{token}" ? "/c/x" : path, "", "");
+    ASSERT_TRUE(answer);
+    const auto& responses = paths[path]["get"]["responses"];
+    const auto& content = responses[responses.contains(std::to_string(answer->status)) ? std::to_string(answer->status) : "default"]["content"];
+    EXPECT_TRUE(content.contains(answer->content_type.substr(0, answer->content_type.find(';')))) << path << " " << answer->content_type;
+  }
+}
+
 // docs/API.md is what people read; a row there without a route, or the other way round, is a lie.
 TEST(Routes, AreAllOnTheApiPage) {
   std::ifstream file(std::string(CURBLIGHT_SOURCE_DIR) + "/docs/API.md");
