@@ -33,14 +33,6 @@ WaitLevel wait_level(std::chrono::milliseconds wait, const WaitLimits& limits) {
   return WaitLevel::fresh;
 }
 
-std::chrono::milliseconds WaitAnchor::at(MonotonicTime now) const {
-  return before + std::max(now - since, std::chrono::milliseconds{0});
-}
-
-WaitAnchor anchor_wait(UtcTime arrived_at, UtcTime now, MonotonicTime monotonic) {
-  return {std::max(now - arrived_at, std::chrono::milliseconds{0}), monotonic};
-}
-
 std::optional<int> estimate_minutes(std::span<const std::chrono::milliseconds> hand_offs) {
   if (hand_offs.size() < kFewestHandOffs) return std::nullopt;
   const auto used = hand_offs.last(std::min(hand_offs.size(), kLastHandOffs));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How long customers wait: levels, the honest estimate, the place in the line, and waits that survive a
-// wall-clock jump. Pure; the service that owns check-ins calls it.
+// How long customers wait: levels, the honest estimate, the place in the line. Pure; the service that owns check-ins calls it. What
+// becomes of waits when the clock is set is in clock_change.hpp.
 #pragma once
 
 #include <chrono>
@@ -23,17 +23,6 @@ struct WaitLimits {
 
 // Longer than the limit, not equal to it.
 WaitLevel wait_level(std::chrono::milliseconds wait, const WaitLimits& limits);
-
-// What is stored is the UTC time of the first arrival; what is counted is the monotonic clock. The anchor
-// ties both once (when the check-in is made, or read back after a start); later jumps of the wall clock do
-// not move the wait.
-struct WaitAnchor {
-  std::chrono::milliseconds before{0};  // waited already when it was anchored
-  MonotonicTime since{};
-  std::chrono::milliseconds at(MonotonicTime now) const;
-};
-// An arrival in the future (the clock was set back) counts from now.
-WaitAnchor anchor_wait(UtcTime arrived_at, UtcTime now, MonotonicTime monotonic);
 
 // Whole minutes, at least 1, of the median of the last 20 hand-offs (from arrival to hand-off, oldest first);
 // nothing when there are fewer than three. The caller passes today's, today being the store's day.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Waits: levels at their limits, the estimate, the place in the line, and clock jumps.
+// Waits: levels at their limits, the estimate, the place in the line.
 #include "core/waits.hpp"
 
 #include <gtest/gtest.h>
@@ -23,22 +23,6 @@ TEST(WaitLevel, ChangesPastTheLimitNotAtIt) {
   EXPECT_EQ(wait_level(seconds{11}, {seconds{10}, seconds{20}}), WaitLevel::waiting);
   EXPECT_EQ(to_string(WaitLevel::fresh), "new");
   EXPECT_EQ(to_string(WaitLevel::late), "late");
-}
-
-TEST(WaitAnchor, SurvivesAJumpOfTheWallClock) {
-  const UtcTime arrival{milliseconds{1'000'000'000}};
-  const MonotonicTime start{seconds{50}};
-  const auto anchor = anchor_wait(arrival, arrival + seconds{30}, start);
-  // Whatever the wall clock says from here on, only the monotonic clock counts.
-  EXPECT_EQ(anchor.at(start), seconds{30});
-  EXPECT_EQ(anchor.at(start + minutes{2}), seconds{150});
-  EXPECT_EQ(anchor.at(start - seconds{5}), seconds{30});
-}
-
-TEST(WaitAnchor, CountsAnArrivalInTheFutureFromNow) {
-  const UtcTime arrival{milliseconds{1'000'000'000}};
-  EXPECT_EQ(anchor_wait(arrival, arrival - minutes{60}, MonotonicTime{}).at(MonotonicTime{seconds{7}}),
-            seconds{7});
 }
 
 TEST(WaitEstimate, SaysNothingOfFewerThanThreeHandOffs) {
