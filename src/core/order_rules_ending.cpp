@@ -41,7 +41,8 @@ OrderState end_order(Change& change, std::string_view reason, Payer payer) {
 OrderState after_reduction(Change& change, const Order& before, std::string_view reason, Payer payer) {
   Order& order = change.order;
   level_bundles(change, before_picked(order.state) ? Missing::later : Missing::now, reason, payer);
-  if (nothing_left(order)) return end_order(change, reason, payer);
+  // Upstream's share is written down already; what is still unrefunded now (units that nobody found) the store owes.
+  if (nothing_left(order)) return end_order(change, reason, Payer::store);
   settle(change, before_picked(order.state) || !order.ready_notified ? Missing::later : Missing::now, reason);
   const bool bag_to_open = !order.bags.empty() && order.put_backs.size() > before.put_backs.size();
   if (bag_to_open) {

@@ -140,7 +140,30 @@ std::string refused_head(const Order& order, const Order& incoming) {
   if (incoming.method != order.method) add(list, "the pickup method");
   if (incoming.currency != order.currency) add(list, "the currency");
   if (incoming.id_check_required != order.id_check_required) add(list, "the ID check");
+  // What the shop leaves out has not changed.
+  if (!incoming.external_id.empty() && incoming.external_id != order.external_id) add(list, "the shop's own id");
+  if (incoming.placed_at != UtcTime{} && incoming.placed_at != order.placed_at) add(list, "the time of the order");
   return list;
+}
+
+// Fewer units of some line are meant than were once ordered: by this change, or by one that is known here.
+bool lessened(const Order& order, const Order& incoming) {
+  return std::any_of(order.lines.begin(), order.lines.end(), [&](const OrderLine& line) {
+    const auto same = std::find_if(incoming.lines.begin(), incoming.lines.end(),
+                                   [&](const OrderLine& one) { return one.external_id == line.external_id; });
+    return same == incoming.lines.end() || same->ordered - same->removed < line.ordered;
+  });
+}
+
+// A total follows its lines: it falls with a reduction, and what a line has too much is said there. A total that changed
+// by itself (another shipping price, a discount on the whole) nobody else would hear of.
+void take_or_refuse_total(Order& order, const Order& incoming, bool line_refused, std::string& refused) {
+  if (incoming.total == order.total) return;
+  if (incoming.total < order.total && lessened(order, incoming)) {
+    order.total = incoming.total;
+  } else if (!line_refused) {
+    add(refused, "the total");
+  }
 }
 
 void refused_of_line(std::string& list, const OrderLine& line, const OrderLine& incoming) {
@@ -155,6 +178,7 @@ OrderState take_reductions(Change& change, const Order& incoming) {
   const Order before = order;
   const bool live = is_live(order.state);
   std::string refused = refused_head(order, incoming);
+  const std::size_t of_head = refused.size();
   bool reduced = false;
   for (OrderLine& line : order.lines) {
     const auto same = std::find_if(incoming.lines.begin(), incoming.lines.end(),
@@ -176,6 +200,7 @@ OrderState take_reductions(Change& change, const Order& incoming) {
   for (const OrderLine& line : incoming.lines) {
     if (find_line(order, line.external_id) == nullptr) add(refused, "a new line " + line.sku);
   }
+  take_or_refuse_total(order, incoming, refused.size() > of_head, refused);
   // Not part of the goods: an order paid meanwhile must be free to go, one unpaid again must not.
   order.payment_due = incoming.payment_due;
   if (!refused.empty()) {
