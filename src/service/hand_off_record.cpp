@@ -30,7 +30,10 @@ json record_of(const OrderChange& change, const api::HandOffInput& input, const 
       rejected += core::Quantity{rejection.quantity.milli};
       reason = rejection.reason;
     }
-    json entry = {{"sku", line.sku}, {"name", line.name}, {"accepted", quantity_words(line.handed_off)}};
+    json entry = {{"line_id", line.id.value},
+                  {"sku", line.sku},
+                  {"name", line.name},
+                  {"accepted", quantity_words(line.handed_off)}};
     if (!rejected.is_zero()) entry.update({{"rejected", quantity_words(rejected)}, {"reason", reason}});
     lines.push_back(std::move(entry));
   }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "core/barcode/own_codes.hpp"
@@ -22,19 +22,33 @@ std::string moment_words(const StoreSettings& settings, core::UtcTime time) {
   return day_words(zone, time) + ", " + clock_words(zone, time);
 }
 
-// How many of each SKU were refused at the hand-off, in words, and why: the order's lines only tell that units came back.
-struct Rejection {
-  std::string quantity, reason;
+// A line as the hand-off's record has it. The order's own lines only tell that units came back, not who refused how many.
+struct RecordedLine {
+  std::int64_t line = 0;  // its id; records of earlier versions have none
+  std::string sku;
+  std::string rejected, reason;  // rejected: how many, in words; empty for none
 };
-std::multimap<std::string, Rejection> rejections_of(const std::string& record) {
-  std::multimap<std::string, Rejection> found;
+
+std::vector<RecordedLine> lines_of(const std::string& record) {
+  std::vector<RecordedLine> found;
   const auto json = nlohmann::json::parse(record, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object() || !json.contains("lines")) return found;
   for (const auto& line : json["lines"]) {
-    if (!line.contains("rejected")) continue;
-    found.emplace(line.value("sku", ""), Rejection{line.value("rejected", ""), line.value("reason", "")});
+    found.push_back({line.value("line_id", std::int64_t{0}), line.value("sku", ""), line.value("rejected", ""),
+                     line.value("reason", "")});
   }
   return found;
+}
+
+// Takes this line out of the record: without ids the first of the SKU is the order's first, the next its second.
+RecordedLine taken(std::vector<RecordedLine>& recorded, const core::OrderLine& line) {
+  const auto it = std::ranges::find_if(recorded, [&](const RecordedLine& one) {
+    return one.line == 0 ? one.sku == line.sku : one.line == line.id.value;
+  });
+  if (it == recorded.end()) return {};
+  auto one = std::move(*it);
+  recorded.erase(it);
+  return one;
 }
 
 }  // namespace
@@ -99,15 +113,15 @@ Result<PickupReceipt> receipt_of(const View& view, const StoreSettings& settings
                              ? "Collected for the customer by " + short_name(*order.alternate)
                              : "Collected by the customer";
   receipt.signature = hand_off->signature_sha256.empty() ? "Handed out without a signature" : "Signed at hand-off";
-  const auto rejections = rejections_of(hand_off->record);
+  auto recorded = lines_of(hand_off->record);
   core::Money refunded;
   for (const auto& line : order.lines) {
     refunded += line.refunded;
     if (!line.handed_off.is_zero()) receipt.lines.push_back({quantity_words(line.handed_off), line_words(line), ""});
     if (!line.not_found.is_zero()) receipt.missing.push_back({quantity_words(line.not_found), line_words(line), "Not found"});
-    const auto [first, last] = rejections.equal_range(line.sku);
-    for (auto it = first; it != last; ++it) {
-      receipt.missing.push_back({it->second.quantity, line_words(line), "Refused: " + in_words(it->second.reason)});
+    const auto at_hand_off = taken(recorded, line);
+    if (!at_hand_off.rejected.empty()) {
+      receipt.missing.push_back({at_hand_off.rejected, line_words(line), "Refused: " + in_words(at_hand_off.reason)});
     }
   }
   if (refunded.minor != 0) receipt.refunded = money_words(refunded, order.currency);
