@@ -14,6 +14,17 @@ namespace curblight::service {
 
 namespace {
 
+// By its form alone: whether there is such an order is nobody's affair who cannot prove whose it is.
+bool looks_like_order_number(std::string_view text) {
+  constexpr std::size_t kShortest = 4, kLongest = 32;
+  if (text.size() < kShortest || text.size() > kLongest) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto fits = [&](char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '#';
+  };
+  return std::ranges::all_of(text, fits) && std::ranges::any_of(text, is_digit);
+}
+
 bool is_product(core::CodeKind kind) {
   return kind == core::CodeKind::gtin || kind == core::CodeKind::variable_measure ||
          kind == core::CodeKind::element_string || kind == core::CodeKind::digital_link;
@@ -137,7 +148,7 @@ Result<api::Resolved> Scanning::resolve(const View& view, const api::ScanInput& 
     if (staff) {
       resolved.words = "Unknown code: " + std::string(core::shortened(code->data, 64));
       resolve_text(resolved, view, settings_, code->data);
-    } else if (!store::OrderRepository(view.tx).by_number(code->data).empty()) {
+    } else if (looks_like_order_number(code->data)) {
       resolved.kind = "order_number";
       resolved.words = "Order number";
     }

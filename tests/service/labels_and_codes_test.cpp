@@ -131,6 +131,22 @@ TEST_F(LabelsAndCodes, ScannedCodeIsNamedForStaffAndOnlyItsKindForCustomers) {
   EXPECT_THAT(resolve(sam, "4006381333932").words, HasSubstr("check digit"));
 }
 
+TEST_F(LabelsAndCodes, CustomersDoNotLearnWhichOrderNumbersThereAre) {
+  receive(incoming("000002150"));
+  const auto for_customer = [&](const std::string& data) {
+    const auto resolved = resolve(Actor::customer("k"), data);
+    return resolved.kind + ": " + resolved.words;
+  };
+  EXPECT_EQ(for_customer("000002150"), "order_number: Order number");
+  EXPECT_EQ(for_customer("000009999"), for_customer("000002150"));
+  EXPECT_EQ(for_customer("WEB-9999"), "order_number: Order number");
+  EXPECT_EQ(for_customer("no number"), "unknown: Unknown code");
+  auto odd = incoming("ord/7*2");
+  receive(odd);
+  EXPECT_EQ(for_customer("ord/7*2"), "unknown: Unknown code") << "only the form counts";
+  EXPECT_EQ(resolve(sam, "ord/7*2").kind, "order_number");
+}
+
 TEST_F(LabelsAndCodes, ALongUnknownCodeIsSaidInTextThatCanBeShown) {
   std::string code = "x";
   for (int i = 0; i < 40; ++i) code += "\xC3\xA4";
