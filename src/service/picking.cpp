@@ -23,7 +23,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::size_t kMostOrdersInWalk = 12;
+constexpr std::ptrdiff_t kMostOrdersInWalk = 12;
 
 // The walk, if it is this associate's and not over.
 Result<WalkState> own_walk(const UseCase& use_case, core::WalkId id) {
@@ -45,6 +45,19 @@ Result<WalkPlace> place_in(const WalkState& walk, std::int64_t line) {
     }
   }
   return core::fail(ErrorCode::not_in_walk, "This item is not in this walk.");
+}
+
+// Letters are the whole store's: the same one on two totes would put one customer's goods with another's.
+std::string tote_for(const core::Order& order, const std::vector<store::ToteInUse>& in_use) {
+  std::vector<std::string> taken;
+  for (const auto& one : in_use) {
+    if (one.order != order.id) taken.push_back(one.tote);
+  }
+  const bool has_goods = std::ranges::any_of(
+      order.lines, [](const auto& line) { return line.held + line.awaiting_put_back > core::Quantity{}; });
+  // What lies in a tote already is not carried over; a letter without goods may have gone to another order meanwhile.
+  const bool keeps = has_goods || std::ranges::find(taken, order.tote) == taken.end();
+  return keeps && !order.tote.empty() ? order.tote : core::next_tote(taken);
 }
 
 json line_detail(const core::OrderLine& line) {
@@ -124,10 +137,8 @@ Result<api::Walk> Picking::start(UseCase& use_case, const api::StartWalk& input)
   const auto id = open ? *open : walks.start(use_case.actor.user, use_case.now);
   auto walk = load_walk(use_case.tx, id);
   if (!walk) return std::unexpected(walk.error());
-  std::vector<std::string> totes;
-  for (const auto& row : walk->row.orders) {
-    if (!row.left) totes.push_back(row.tote);
-  }
+  auto in_use = store::OrderLists(use_case.tx).totes_in_use();
+  auto in_walk = std::ranges::count_if(walk->row.orders, [](const auto& row) { return !row.left; });
   const OrderChanges changes(use_case, settings_);
   const Views views(use_case, settings_);
   json together = json::array();
@@ -142,13 +153,11 @@ Result<api::Walk> Picking::start(UseCase& use_case, const api::StartWalk& input)
                             views.suffix(order->number) + " since " +
                             clock_words(settings_.info.timezone, order->hold->since) + ".");
     }
-    if (totes.size() >= kMostOrdersInWalk) {
+    if (++in_walk > kMostOrdersInWalk) {
       return core::fail(ErrorCode::invalid_input, "A walk has at most 12 orders.");
     }
-    // Goods of an interrupted pick lie in a tote already.
-    const bool keeps_tote = !order->tote.empty() && std::ranges::find(totes, order->tote) == totes.end();
-    const auto tote = keeps_tote ? order->tote : core::next_tote(totes);
-    totes.push_back(tote);
+    const auto tote = tote_for(*order, in_use);
+    in_use.push_back({order_id, tote});
     json detail = {{"tote", tote}, {"walk", id.value}, {"with", together}};
     if (order->hold) detail["taken_over_from"] = views.user_name(order->hold->associate);
     const auto change = changes.apply(*order, core::StartPick{use_case.actor.user, id, tote, input.take_over},

@@ -139,6 +139,41 @@ TEST_F(PickWalks, ReleasedOrderKeepsProgressAndTote) {
   EXPECT_EQ(again.units_done.milli, 1000);
 }
 
+TEST_F(PickWalks, ToteWithGoodsIsGivenToNoOtherOrder) {
+  const auto released = receive(incoming("000002150"));
+  auto walk = start(sam, {released});
+  EXPECT_EQ(walk.orders.at(0).tote, "A");
+  scan(sam, walk, kHoodieM);
+  must<api::Walk>(sam, [&](UseCase& u) { return services->picking.release(u, {walk.id}, {0}); });
+
+  const auto cancelled = receive(incoming("000002151"));
+  walk = start(sam, {cancelled});
+  EXPECT_EQ(walk.orders.at(0).tote, "B") << "in A lie the released order's goods";
+  scan(sam, walk, kHoodieM);
+  must<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, cancelled, {"Customer called"}); });
+  EXPECT_EQ(order(cancelled).state, "pulling");
+
+  const auto third = receive(incoming("000002152"));
+  walk = start(priya, {third});
+  EXPECT_EQ(walk.orders.at(0).tote, "C") << "in B lie the cancelled order's";
+  walk = start(priya, {released});
+  EXPECT_EQ(walk.orders.at(1).tote, "A") << "goods stay where they are";
+  for (const auto& task : order(cancelled).put_backs) {
+    must<api::PutBackView>(sam, [&](UseCase& u) { return services->orders.confirm_put_back(u, {task.id}); });
+  }
+  EXPECT_EQ(start(sam, {receive(incoming("000002153"))}).orders.at(0).tote, "B") << "emptied";
+}
+
+TEST_F(PickWalks, LetterWithoutGoodsIsFreeAgainAndTwoWalksShareNone) {
+  const auto first = receive(incoming("000002150"));
+  const auto second = receive(incoming("000002151"));
+  auto walk = start(sam, {first});
+  must<api::Walk>(sam, [&](UseCase& u) { return services->picking.release(u, {walk.id}, {0}); });
+  walk = start(priya, {second});
+  EXPECT_EQ(walk.orders.at(0).tote, "A");
+  EXPECT_EQ(start(sam, {first}).orders.at(0).tote, "B");
+}
+
 TEST_F(PickWalks, NothingFoundClosesTheOrderAndRefundsItWhole) {
   const auto id = receive(incoming());
   arrive(id);

@@ -43,6 +43,16 @@ std::vector<core::OrderId> OrderLists::to_pick(int limit) const {
   return found;
 }
 
+std::vector<ToteInUse> OrderLists::totes_in_use() const {
+  std::vector<ToteInUse> found;
+  tx_.query(
+      "SELECT o.id, o.tote FROM orders o WHERE o.state IN ('received', 'picking', 'pulling') AND o.tote <> '' AND "
+      "(o.state = 'picking' OR EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND "
+      "l.held + l.awaiting_put_back > 0))",
+      {}, [&](const Row& row) { found.push_back({{row.integer(0)}, row.text(1)}); });
+  return found;
+}
+
 std::vector<core::OrderId> OrderLists::in_states(std::span<const core::OrderState> states, int limit,
                                                  int offset) const {
   struct Entry {

@@ -25,6 +25,11 @@ struct OrderSummary {
   std::vector<std::string> locations;  // each once, by bag number
 };
 
+struct ToteInUse {
+  core::OrderId order;
+  std::string tote;
+};
+
 struct SearchPage {
   std::vector<core::OrderId> orders;
   int total = 0;  // counted up to kCountedMatches
@@ -37,6 +42,8 @@ class OrderLists {
 
   // Received and picking: those of customers who are here, then by due time.
   std::vector<core::OrderId> to_pick(int limit) const;
+  // Totes on somebody's walk, and those in which goods of a released or a cancelled order still lie.
+  std::vector<ToteInUse> totes_in_use() const;
   // By due time, earliest first for live states and latest first for ended ones.
   std::vector<core::OrderId> in_states(std::span<const core::OrderState> states, int limit, int offset) const;
   // Every word of `text` somewhere in number, names, e-mail or phone; newest first. Words of one or two
