@@ -22,6 +22,7 @@ CURBLIGHT_CODEC(OrderList)
 CURBLIGHT_CODEC(History)
 CURBLIGHT_CODEC(IncomingLine)
 CURBLIGHT_CODEC(IncomingOrder)
+CURBLIGHT_CODEC(WithdrawnOrder)
 CURBLIGHT_CODEC(ImportOrders)
 CURBLIGHT_CODEC(Skipped)
 CURBLIGHT_CODEC(ImportResult)
@@ -41,6 +42,7 @@ void json::add_schemas_of_orders(std::string& out) {
   json::add_schema<History>(out);
   json::add_schema<IncomingLine>(out);
   json::add_schema<IncomingOrder>(out);
+  json::add_schema<WithdrawnOrder>(out);
   json::add_schema<ImportOrders>(out);
   json::add_schema<Skipped>(out);
   json::add_schema<ImportResult>(out);

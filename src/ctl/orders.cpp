@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "ctl/commands.hpp"
 #include "daemon/config/config.hpp"
@@ -16,6 +18,7 @@ namespace curblight::ctl {
 namespace {
 
 constexpr std::size_t kOrdersPerRequest = 50;  // of some 10 kB each, where a request may have 1 MiB
+constexpr std::size_t kWithdrawnPerRequest = 500;
 
 struct ImportOptions {
   std::string file;
@@ -96,17 +99,30 @@ core::Result<integration::adobe::MappedOrders> map_files(const ImportOptions& op
   return integration::adobe::map_orders(*orders, products, settings);
 }
 
+template <typename T>
+std::vector<std::vector<T>> in_parts(const std::vector<T>& all, std::size_t most) {
+  std::vector<std::vector<T>> parts;
+  for (std::size_t first = 0; first < all.size(); first += most) {
+    const auto last = std::min(first + most, all.size());
+    parts.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last));
+  }
+  return parts;
+}
+
+std::vector<api::ImportOrders> requests_for(const integration::adobe::MappedOrders& mapped) {
+  std::vector<api::ImportOrders> requests;
+  for (auto& orders : in_parts(mapped.orders, kOrdersPerRequest)) requests.push_back({std::move(orders), {}});
+  for (auto& withdrawn : in_parts(mapped.withdrawn, kWithdrawnPerRequest)) requests.push_back({{}, std::move(withdrawn)});
+  return requests;
+}
+
 int import(const Context& context, const ImportOptions& options) {
   const auto mapped = map_files(options);
   if (!mapped) return report(mapped.error());
   api::ImportResult total;
   total.skipped = mapped->skipped;
   auto client = context.client();
-  for (std::size_t first = 0; first < mapped->orders.size(); first += kOrdersPerRequest) {
-    const std::size_t last = std::min(first + kOrdersPerRequest, mapped->orders.size());
-    api::ImportOrders part;
-    part.orders.assign(mapped->orders.begin() + static_cast<std::ptrdiff_t>(first),
-                       mapped->orders.begin() + static_cast<std::ptrdiff_t>(last));
+  for (const auto& part : requests_for(*mapped)) {
     const auto result = client.post<api::ImportResult>("/api/v1/orders/import", part, api::new_idempotency_key());
     if (!result) return report(result.error());
     total.imported += result->imported;

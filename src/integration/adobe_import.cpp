@@ -24,6 +24,16 @@ using Json = nlohmann::json;
 // Why an order is not imported, as a sentence.
 using Reason = std::string;
 
+struct NotImported {
+  Reason reason;
+  bool withdrawn = false;  // the shop has taken one of ours back
+};
+
+// The commerce system's own words, the same in every shop.
+bool is_withdrawn(std::string_view state) {
+  return state == "canceled" || state == "closed";
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -55,11 +65,16 @@ std::optional<Reason> not_ours(const Json& order, const Json& shipping, const Ad
   if (!settings.pickup_location.empty() && location != settings.pickup_location) {
     return "It is for another store (" + clean_text(location) + ").";
   }
+  return std::nullopt;
+}
+
+std::optional<NotImported> not_picked(const Json& order, const AdobeSettings& settings) {
   const auto state = text_of(member(order, "state"));
   const auto& accepted = settings.accepted_states;
   if (std::find(accepted.begin(), accepted.end(), state) == accepted.end()) {
-    return "Its state is " + (state.empty() ? "unknown" : clean_text(state)) + "; only " + joined(accepted) +
-           " are picked.";
+    return NotImported{"Its state is " + (state.empty() ? "unknown" : clean_text(state)) + "; only " + joined(accepted) +
+                           " are picked.",
+                       is_withdrawn(state)};
   }
   return std::nullopt;
 }
@@ -145,10 +160,11 @@ class OrderMapper {
       : catalogue_(catalogue), settings_(settings) {}
 
   // The order, or the reason why it is not imported.
-  std::expected<api::IncomingOrder, Reason> map(const Json& json) const {
+  std::expected<api::IncomingOrder, NotImported> map(const Json& json) const {
     const auto shipping = first_shipping(json);
-    if (auto reason = not_ours(json, shipping, settings_)) return std::unexpected(*reason);
-    if (text_of(member(json, "increment_id")).empty()) return std::unexpected("It has no order number.");
+    if (auto reason = not_ours(json, shipping, settings_)) return refused(std::move(*reason));
+    if (text_of(member(json, "increment_id")).empty()) return refused("It has no order number.");
+    if (auto why = not_picked(json, settings_)) return std::unexpected(std::move(*why));
 
     api::IncomingOrder order;
     order.channel = settings_.channel;
@@ -171,7 +187,7 @@ class OrderMapper {
 
     order.currency = text_of(member(json, "order_currency_code"));
     const auto digits = core::currency_digits(order.currency);
-    if (!digits) return std::unexpected("Its currency \"" + clean_text(order.currency) + "\" is not known.");
+    if (!digits) return refused("Its currency \"" + clean_text(order.currency) + "\" is not known.");
     auto total = money_of(json, "grand_total", *digits);
     if (!total) return unreadable(total.error());
     order.total_minor = *total;
@@ -181,14 +197,17 @@ class OrderMapper {
 
     auto lines = read_lines(member(json, "items"), catalogue_, *digits);
     if (!lines) return unreadable(lines.error());
-    if (lines->lines.empty()) return std::unexpected(nothing_left(*lines));
+    if (lines->lines.empty()) return std::unexpected(NotImported{nothing_left(*lines), lines->gone > 0});
     order.lines = std::move(lines->lines);
     return order;
   }
 
  private:
-  static std::unexpected<Reason> unreadable(const core::Error& error) {
-    return std::unexpected("It cannot be read: " + error.message + ".");
+  static std::unexpected<NotImported> refused(Reason reason) {
+    return std::unexpected(NotImported{std::move(reason)});
+  }
+  static std::unexpected<NotImported> unreadable(const core::Error& error) {
+    return refused("It cannot be read: " + error.message + ".");
   }
 
   const Catalogue& catalogue_;
@@ -218,8 +237,10 @@ core::Result<MappedOrders> map_orders(std::string_view orders_json, std::string_
     auto order = mapper.map(json);
     if (order) {
       mapped.orders.push_back(std::move(*order));
+    } else if (auto number = text_of(member(json, "increment_id")); order.error().withdrawn) {
+      mapped.withdrawn.push_back({settings.channel, std::move(number), order.error().reason});
     } else {
-      mapped.skipped.push_back({text_of(member(json, "increment_id")), order.error()});
+      mapped.skipped.push_back({std::move(number), order.error().reason});
     }
   }
   return mapped;

@@ -52,6 +52,8 @@ struct AdobeSettings {
 struct MappedOrders {
   std::vector<api::IncomingOrder> orders;
   std::vector<api::Skipped> skipped;  // every order that is not ours to pick, with the reason in words
+  // Ours, but cancelled, closed or refunded as a whole: an order that came in earlier has to end here, too.
+  std::vector<api::WithdrawnOrder> withdrawn;
 };
 
 // `products_json` may be empty: then lines have no barcodes, aisles or attributes. Both texts are one page as

@@ -68,6 +68,8 @@ core::Result<DemoStore> load_demo_store(std::string_view store_json, std::string
   if (!mapped) return std::unexpected(mapped.error());
   demo.orders.orders = std::move(mapped->orders);
   demo.skipped = std::move(mapped->skipped);
+  // The demo store is new, so it has nothing that could be taken back.
+  for (auto& one : mapped->withdrawn) demo.skipped.push_back({std::move(one.number), std::move(one.reason)});
   return demo;
 }
 

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t kMostLines = 500;
 constexpr std::size_t kLongestText = 1000;
+// Beyond any store; a slip of the sender, and sums over many lines stay far from the end of an integer.
+constexpr std::int64_t kMostMilli = 1'000'000'000;  // a million units
+constexpr std::int64_t kMostMinor = 1'000'000'000'000;
 
 Result<void> check_text(const std::string& text, const char* field, std::size_t longest = kLongestText) {
   if (text.size() > longest)
@@ -53,6 +56,14 @@ Result<core::OrderLine> line_of(const api::IncomingLine& incoming) {
   if (incoming.charge_minor < 0) {
     return core::fail(ErrorCode::invalid_input,
                       "Line " + incoming.sku + ": charge_minor must not be negative.");
+  }
+  if (incoming.quantity.milli > kMostMilli || incoming.bundle_quantity.milli > kMostMilli) {
+    return core::fail(ErrorCode::invalid_input,
+                      "Line " + incoming.sku + ": quantity is too large; a million units at most.");
+  }
+  if (incoming.charge_minor > kMostMinor) {
+    return core::fail(ErrorCode::invalid_input,
+                      "Line " + incoming.sku + ": charge_minor is too large; 1000000000000 at most.");
   }
   core::OrderLine line;
   line.external_id = incoming.external_id;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/barcode/text_checks.hpp"
 #include "service/incoming.hpp"
 #include "service/order_changes.hpp"
 #include "service/views.hpp"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int kMostRows = 200;
 constexpr int kMostPutBacks = 200;
+constexpr std::size_t kLongestReason = 200;
 
 const std::vector<OrderState> kOpen = {OrderState::received, OrderState::picking, OrderState::picked,
                                        OrderState::staged, OrderState::pulling};
@@ -60,6 +62,25 @@ std::vector<OrderState> every_state() {
   return all;
 }
 
+// One order of a file: what is refused leaves nothing behind, and its reason. Error internal ends the whole import.
+template <typename Step>
+Result<void> count_one(UseCase& use_case, api::ImportResult& result, const std::string& number, const Step& step) {
+  std::optional<Result<Arrival>> arrival;
+  use_case.tx.nested([&] {
+    arrival = step();
+    return arrival->has_value() ? store::Outcome::commit : store::Outcome::roll_back;
+  });
+  if (!*arrival) {
+    if (arrival->error().code == ErrorCode::internal) return std::unexpected(arrival->error());
+    result.skipped.push_back({number, arrival->error().message});
+    return {};
+  }
+  ++(**arrival == Arrival::imported  ? result.imported
+     : **arrival == Arrival::updated ? result.updated
+                                     : result.unchanged);
+  return {};
+}
+
 }  // namespace
 
 Result<Received> Orders::receive(UseCase& use_case, const api::IncomingOrder& incoming) const {
@@ -79,26 +100,34 @@ Result<Received> Orders::receive(UseCase& use_case, const api::IncomingOrder& in
   return Received{Views(use_case, settings_).order(change->after), arrival};
 }
 
+Result<Arrival> Orders::withdraw(UseCase& use_case, const api::WithdrawnOrder& order) const {
+  const store::OrderRepository orders(use_case.tx);
+  const auto known = orders.find(order.channel, order.number);
+  const auto head = known ? orders.load_head(*known) : std::nullopt;
+  const std::string reason(core::shortened(order.reason, kLongestReason));
+  if (!head)
+    return core::fail(ErrorCode::not_found, reason.empty() ? "The shop has cancelled it." : reason);
+  // Over, by our own hand-off or cancellation: what the shop makes of that is its affair.
+  if (!core::find_transition(core::OrderEventKind::cancel, head->state)) return Arrival::unchanged;
+  const auto change = OrderChanges(use_case, settings_).apply(*known, core::Cancel{"", true}, {{"reason", reason}});
+  if (!change) return std::unexpected(change.error());
+  return Arrival::updated;
+}
+
 Result<api::ImportResult> Orders::import(UseCase& use_case, const api::ImportOrders& orders) const {
   if (auto allowed = may_bring_in(use_case.actor); !allowed) return std::unexpected(allowed.error());
   api::ImportResult result;
   for (const auto& incoming : orders.orders) {
-    std::optional<Result<Received>> step;
-    use_case.tx.nested([&] {
-      step = receive(use_case, incoming);
-      return step->has_value() ? store::Outcome::commit : store::Outcome::roll_back;
+    const auto done = count_one(use_case, result, incoming.number, [&]() -> Result<Arrival> {
+      const auto received = receive(use_case, incoming);
+      if (!received) return std::unexpected(received.error());
+      return received->arrival;
     });
-    const auto& received = *step;
-    if (!received) {
-      if (received.error().code == ErrorCode::internal) return std::unexpected(received.error());
-      result.skipped.push_back({incoming.number, received.error().message});
-    } else if (received->arrival == Arrival::imported) {
-      ++result.imported;
-    } else if (received->arrival == Arrival::updated) {
-      ++result.updated;
-    } else {
-      ++result.unchanged;
-    }
+    if (!done) return std::unexpected(done.error());
+  }
+  for (const auto& withdrawn : orders.withdrawn) {
+    const auto done = count_one(use_case, result, withdrawn.number, [&] { return withdraw(use_case, withdrawn); });
+    if (!done) return std::unexpected(done.error());
   }
   return result;
 }

@@ -35,7 +35,8 @@ class Orders {
 
   // Permission: API or operator. Errors: invalid_input with the field, unknown_currency.
   Result<Received> receive(UseCase& use_case, const api::IncomingOrder& incoming) const;
-  // Each order by itself: one that is refused is listed in `skipped` and the others still come in.
+  // Each order by itself: one that is refused is listed in `skipped` and the others still come in. A withdrawn order is
+  // cancelled from upstream where it is known and live, which counts as updated; an unknown one is skipped.
   Result<api::ImportResult> import(UseCase& use_case, const api::ImportOrders& orders) const;
 
   // Permission orders.view for the reads. Errors: not_found, ambiguous_number (names the channels).
@@ -58,6 +59,8 @@ class Orders {
   Result<api::PutBackView> confirm_put_back(UseCase& use_case, core::PutBackId task) const;
 
  private:
+  Result<Arrival> withdraw(UseCase& use_case, const api::WithdrawnOrder& order) const;
+
   const StoreSettings& settings_;
   const Tokens& tokens_;
 };

@@ -58,7 +58,8 @@ class AdobeImport : public ::testing::Test {
 
 TEST_F(AdobeImport, TakesOrSkipsEveryOrder) {
   EXPECT_EQ(all_.orders.size(), 8U);
-  EXPECT_EQ(all_.skipped.size(), 10U);
+  EXPECT_EQ(all_.skipped.size(), 9U);
+  EXPECT_EQ(all_.withdrawn.size(), 1U);
 }
 
 TEST_F(AdobeImport, CarriesWhoWhenAndHow) {
@@ -165,12 +166,32 @@ TEST_F(AdobeImport, SaysInWordsWhyAnOrderIsSkipped) {
   EXPECT_EQ(skip_reason("000000021"), "It is for another store (mill-02).");
   EXPECT_EQ(skip_reason("000000022"), "Its state is holded; only new and processing are picked.");
   EXPECT_EQ(skip_reason("000000023"), "Nothing is left to pick: it has only downloads and services.");
-  EXPECT_EQ(skip_reason("000000024"), "Nothing is left to pick: every unit was cancelled or refunded.");
   EXPECT_THAT(skip_reason("000000025"), HasSubstr("\"12.005\" as row_total"));
   EXPECT_EQ(skip_reason("000000026"), "Its currency \"XXQ\" is not known.");
   EXPECT_THAT(skip_reason("000000027"), HasSubstr("\"next Tuesday\" is not a time stamp"));
   EXPECT_THAT(skip_reason("000000028"), HasSubstr("\"drone\" is not known"));
   EXPECT_EQ(skip_reason("000000029"), "Nothing is left to pick: it has no lines.");
+}
+
+TEST_F(AdobeImport, NamesOrdersOfOursThatTheShopHasTakenBack) {
+  ASSERT_EQ(all_.withdrawn.size(), 1U);
+  EXPECT_EQ(all_.withdrawn[0].channel, "adobe");
+  EXPECT_EQ(all_.withdrawn[0].number, "000000024");
+  EXPECT_EQ(all_.withdrawn[0].reason, "Nothing is left to pick: every unit was cancelled or refunded.");
+
+  const auto in_state = [](const std::string& state, const std::string& location) {
+    const auto result = mapped(settings(),
+                               R"([{"increment_id": "7", "state": ")" + state +
+                                   R"(", "extension_attributes": {"pickup_location_code": ")" + location +
+                                   R"(", "shipping_assignments": [{"shipping": {"method": "instore_pickup"}}]}}])",
+                               "");
+    return result.withdrawn.empty() ? "skipped: " + result.skipped.at(0).reason : result.withdrawn[0].reason;
+  };
+  EXPECT_EQ(in_state("canceled", "mill-01"), "Its state is canceled; only new and processing are picked.");
+  EXPECT_EQ(in_state("closed", "mill-01"), "Its state is closed; only new and processing are picked.");
+  EXPECT_EQ(in_state("complete", "mill-01"), "skipped: Its state is complete; only new and processing are picked.")
+      << "our own hand-off makes an order complete";
+  EXPECT_EQ(in_state("canceled", "mill-02"), "skipped: It is for another store (mill-02).");
 }
 
 std::string renamed(std::string text, const std::vector<std::pair<std::string, std::string>>& names) {

@@ -64,6 +64,21 @@ TEST_F(OrdersComeIn, BadOrderIsSkippedWithItsReasonAndTheOthersComeIn) {
   EXPECT_EQ(count("SELECT count(*) FROM order_lines"), 2);
 }
 
+TEST_F(OrdersComeIn, AbsurdQuantitiesAndChargesAreRefusedInWords) {
+  auto many = incoming("000002150");
+  many.lines[0].quantity = {1'000'000'001};
+  auto dear = incoming("000002151");
+  dear.lines[0].charge_minor = 1'000'000'000'001;
+  auto most = incoming("000002152");
+  most.lines[0].quantity = {1'000'000'000};
+  most.lines[0].charge_minor = 1'000'000'000'000;
+  const auto result = import({{many, dear, most}});
+  EXPECT_EQ(result.imported, 1);
+  ASSERT_THAT(result.skipped, SizeIs(2));
+  EXPECT_EQ(result.skipped[0].reason, "Line HFH-M: quantity is too large; a million units at most.");
+  EXPECT_EQ(result.skipped[1].reason, "Line HFH-M: charge_minor is too large; 1000000000000 at most.");
+}
+
 TEST_F(OrdersComeIn, ChangeBeforePickingIsTakenOverAndLaterBecomesAnException) {
   const auto id = receive(incoming());
   auto changed = incoming();
@@ -180,6 +195,34 @@ TEST_F(OrdersComeIn, CancelWithGoodsPullsThemBackWithASlipAndEndsAsCancelled) {
   const auto again = must<api::PutBackView>(
       sam, [&](UseCase& u) { return services->orders.confirm_put_back(u, {tasks[0].id}); });
   EXPECT_TRUE(again.done) << "confirming twice is harmless";
+}
+
+TEST_F(OrdersComeIn, WithdrawnOnesEndWhereTheyAreKnownAndAreSkippedElsewhere) {
+  const auto untouched = receive(incoming("000002150"));
+  const auto ready = staged_order("000002151");
+  const auto gone = staged_order("000002152");
+  scan_out_all(sam, gone);
+  ASSERT_TRUE(hand_off(sam, gone, signed_by_customer()));
+  api::ImportOrders file;
+  for (const auto* number : {"000002150", "000002151", "000002152", "000009999"}) {
+    file.withdrawn.push_back({"web", number, "Its state is canceled."});
+  }
+  file.withdrawn.push_back({"phone", "000002150", ""});
+  const auto refunds = count("SELECT count(*) FROM outbox WHERE kind = 'order.refund'");
+  const auto result = import(file);
+  EXPECT_EQ(result.updated, 2);
+  EXPECT_EQ(result.unchanged, 1) << "handed out already";
+  ASSERT_THAT(result.skipped, SizeIs(2));
+  EXPECT_EQ(result.skipped[0].number, "000009999");
+  EXPECT_EQ(result.skipped[0].reason, "Its state is canceled.");
+  EXPECT_EQ(result.skipped[1].reason, "The shop has cancelled it.");
+  EXPECT_EQ(order(untouched).state, "cancelled");
+  EXPECT_EQ(order(ready).state, "pulling");
+  EXPECT_EQ(order(gone).state, "handed_off");
+  EXPECT_EQ(count("SELECT count(*) FROM outbox WHERE kind = 'order.refund'"), refunds) << "the shop pays itself";
+  const auto again = import(file);
+  EXPECT_EQ(again.updated, 0);
+  EXPECT_EQ(again.unchanged, 3);
 }
 
 TEST_F(OrdersComeIn, CancelBeforePickingNeedsNoPulling) {

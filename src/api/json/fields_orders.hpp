@@ -38,7 +38,9 @@ CURBLIGHT_REQUEST(IncomingLine, "external_id", "sku", "quantity", "charge_minor"
 CURBLIGHT_FIELDS(IncomingOrder, channel, number, external_id, method, customer, alternate, placed_at, due_at,
                  currency, total_minor, payment_due_minor, id_check_required, lines)
 CURBLIGHT_REQUEST(IncomingOrder, "channel", "number", "currency", "total_minor", "lines")
-CURBLIGHT_FIELDS(ImportOrders, orders)
+CURBLIGHT_FIELDS(WithdrawnOrder, channel, number, reason)
+CURBLIGHT_REQUEST(WithdrawnOrder, "channel", "number")
+CURBLIGHT_FIELDS(ImportOrders, orders, withdrawn)
 CURBLIGHT_REQUEST(ImportOrders, "orders")
 CURBLIGHT_FIELDS(Skipped, number, reason)
 CURBLIGHT_FIELDS(ImportResult, imported, updated, unchanged, skipped)

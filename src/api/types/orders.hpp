@@ -123,7 +123,14 @@ struct IncomingOrder {     // POST /api/v1/orders
   bool id_check_required = false;
   std::vector<IncomingLine> lines;
 };
-struct ImportOrders { std::vector<IncomingOrder> orders; };  // POST /api/v1/orders/import
+struct WithdrawnOrder {    // the shop has cancelled or refunded all of it
+  std::string channel, number;
+  std::string reason;      // what `skipped` says where the order is not known
+};
+struct ImportOrders {      // POST /api/v1/orders/import
+  std::vector<IncomingOrder> orders;
+  std::vector<WithdrawnOrder> withdrawn = {};
+};
 struct Skipped { std::string number, reason; };
 struct ImportResult {
   int imported = 0, updated = 0, unchanged = 0;
