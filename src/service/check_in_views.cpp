@@ -6,8 +6,8 @@
 
 #include "core/waits.hpp"
 #include "service/views.hpp"
+#include "service/visits.hpp"
 #include "service/words.hpp"
-#include "store/repositories/check_in_repository.hpp"
 #include "store/repositories/hand_off_repository.hpp"
 #include "store/repositories/order_repository.hpp"
 
@@ -88,7 +88,7 @@ api::CheckInView Views::check_in(const core::CheckIn& check_in, const core::Orde
   view.eta = time_view(check_in.eta);
   view.ended_at = time_view(check_in.ended_at);
   view.ready = head.state == core::OrderState::staged;
-  view.place_in_line = store::CheckInRepository(view_.tx).place_in_line(check_in);
+  view.place_in_line = place_in_line(view_.tx, check_in, head.customer);
   if (core::is_open(check_in.state)) view.estimate_minutes = estimate_minutes();
   const auto spot = spot_of(check_in);
   view.wait_at = in_car(check_in, head.method) && !spot.empty() ? spot : place(check_in, head.method);

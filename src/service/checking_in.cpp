@@ -43,9 +43,17 @@ std::vector<core::CheckIn> siblings(store::Transaction& tx, const core::CheckIn&
   return others;
 }
 
+// The button on the box accepts for nobody in particular: whoever then says "I'm going" takes it over.
+bool button_took(const core::CheckIn& check_in) {
+  return check_in.state == core::CheckInState::accepted && !check_in.accepted_by;
+}
+
+bool goes_along(const core::CheckIn& sibling, const Actor& actor) {
+  return sibling.state == core::CheckInState::arrived || (button_took(sibling) && actor.user);
+}
+
 Result<core::CheckIn> accept_one(UseCase& use_case, const StoreSettings& settings, core::CheckIn check_in) {
-  // The button on the box accepts for nobody in particular: whoever then says "I'm going" takes it over.
-  if (check_in.state == core::CheckInState::accepted && !check_in.accepted_by && use_case.actor.user) {
+  if (button_took(check_in) && use_case.actor.user) {
     const auto free = change_check_in(use_case, check_in, core::AcceptTimeout{}, "give_back");
     if (!free) return free;
     check_in = *free;
@@ -110,7 +118,7 @@ Result<api::CheckInView> CheckingIn::accept(UseCase& use_case, core::CheckInId i
   if (!accepted) return std::unexpected(accepted.error());
   // One person goes to one customer, whatever the number of orders.
   for (const auto& other : siblings(use_case.tx, *accepted)) {
-    if (other.state != core::CheckInState::arrived) continue;
+    if (!goes_along(other, use_case.actor)) continue;
     if (const auto also = accept_one(use_case, settings_, other); !also) return std::unexpected(also.error());
   }
   return shown(use_case, settings_, *accepted);
@@ -145,6 +153,13 @@ Result<api::CheckInView> CheckingIn::withdraw(UseCase& use_case, core::CheckInId
   if (!check_in) return std::unexpected(check_in.error());
   const auto ended = change_check_in(use_case, *check_in, core::Withdraw{}, "withdraw");
   if (!ended) return std::unexpected(ended.error());
+  // Said a second time it must not reach a visit that began meanwhile.
+  if (!core::is_open(check_in->state)) return shown(use_case, settings_, *ended);
+  // Who cannot come cannot come for any of their orders.
+  for (const auto& other : siblings(use_case.tx, *ended)) {
+    if (const auto also = change_check_in(use_case, other, core::Withdraw{}, "withdraw"); !also)
+      return std::unexpected(also.error());
+  }
   return shown(use_case, settings_, *ended);
 }
 

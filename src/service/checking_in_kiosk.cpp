@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kShortestNumber = 4;
 constexpr std::size_t kProofDigits = 4;
+constexpr const char* kNotFoundWords = "We found no order with these answers. Check both, or call an associate.";
 
 bool is_live(core::OrderState state) {
   return core::find_transition(core::OrderEventKind::check_in, state).has_value();
@@ -36,7 +37,9 @@ bool proves(const core::Person& person, const std::string& proof) {
   if (digits.size() == kProofDigits && digits.size() == proof.size()) {
     return store::digits_of(person.phone).ends_with(digits);
   }
-  return !proof.empty() && store::fold(proof) == store::fold(trimmed(person.last_name));
+  // A proof of accents only folds to nothing, and so does a name that nobody gave.
+  const auto wanted = trimmed(store::fold(person.last_name));
+  return !wanted.empty() && trimmed(store::fold(proof)) == wanted;
 }
 
 struct Proven {
@@ -45,9 +48,10 @@ struct Proven {
 };
 
 // Live orders whose number is this or ends in it, and for which the proof is right.
-std::optional<Proven> by_number_and_proof(store::Transaction& tx, const std::string& number,
-                                          const std::string& proof) {
-  if (number.size() < kShortestNumber) return std::nullopt;
+std::vector<Proven> by_number_and_proof(store::Transaction& tx, const std::string& number,
+                                        const std::string& proof) {
+  std::vector<Proven> proven;
+  if (number.size() < kShortestNumber) return proven;
   const store::OrderRepository orders(tx);
   std::vector<store::NumberMatch> candidates = orders.by_number(number);
   for (const auto& live : orders.live_numbers_like(number)) {
@@ -58,10 +62,22 @@ std::optional<Proven> by_number_and_proof(store::Transaction& tx, const std::str
   for (const auto& match : candidates) {
     const auto head = orders.load_head(match.order);
     if (!head || !is_live(head->state)) continue;
-    if (proves(head->customer, proof)) return Proven{*head, "customer"};
-    if (head->alternate && proves(*head->alternate, proof)) return Proven{*head, "alternate"};
+    if (proves(head->customer, proof)) {
+      proven.push_back({*head, "customer"});
+    } else if (head->alternate && proves(*head->alternate, proof)) {
+      proven.push_back({*head, "alternate"});
+    }
   }
-  return std::nullopt;
+  return proven;
+}
+
+// Whether what was typed means one customer: two strangers of one name may have numbers that end alike.
+bool of_one_visit(store::Transaction& tx, const std::vector<Proven>& proven) {
+  if (proven.size() < 2) return true;
+  const auto visit = visit_of(tx, proven.front().head);
+  return std::ranges::all_of(proven, [&](const Proven& one) {
+    return std::ranges::find(visit, one.head.id, &core::Order::id) != visit.end();
+  });
 }
 
 // Whoever proved to be the alternate person of one order sees only those where they are it, too.
@@ -117,16 +133,21 @@ Result<api::Found> CheckingIn::find(UseCase& use_case, const api::FindOrder& inp
       if (auto free = check_throttle(use_case.tx, subject, use_case.now); !free)
         return std::unexpected(free.error());
     }
-    proven = by_number_and_proof(use_case.tx, number, proof);
-    if (!proven) {
+    const auto found = by_number_and_proof(use_case.tx, number, proof);
+    if (found.empty()) {
       use_case.even_if_refused.push_back([per_order, per_station, tries = settings_.lookup_free_tries,
                                           now = use_case.now](store::Transaction& tx) {
         count_failure(tx, per_order, lookup_policy(tries), now);
         count_failure(tx, per_station, lookup_policy(tries * 4), now);
       });
-      return core::fail(ErrorCode::not_found,
-                        "We found no order with these answers. Check both, or call an associate.");
+      return core::fail(ErrorCode::not_found, kNotFoundWords);
     }
+    // Not a wrong try, so nothing is counted.
+    if (!of_one_visit(use_case.tx, found)) {
+      return core::fail(ErrorCode::not_found,
+                        std::string(kNotFoundWords) + " Type the whole number, or your phone digits.");
+    }
+    proven = found.front();
     forget_failures(use_case.tx, per_order);
     forget_failures(use_case.tx, per_station);
   }
@@ -173,11 +194,13 @@ Result<api::CheckInView> CheckingIn::check_in_at_kiosk(UseCase& use_case,
   const store::OrderRepository orders(use_case.tx);
   std::optional<core::CheckIn> first;
   core::Order first_head;
+  std::optional<core::Order> asked;  // whose alternate person the screen named
   Error refused{ErrorCode::not_found, "This order is no longer known here. Please ask an associate."};
   for (const auto id : claim->orders) {
     const auto head = orders.load_head(id);
     if (!head) continue;
-    const auto check_in = announce_order(use_case, *head, event, claim->collects);
+    if (!asked) asked = head;
+    const auto check_in = announce_order(use_case, *head, as_told_for(event, *asked, *head), claim->collects);
     if (!check_in) {
       refused = check_in.error();
     } else if (!first) {

@@ -43,11 +43,19 @@ nlohmann::json announced(const core::CheckIn& check_in, const std::string& proof
   return detail;
 }
 
-// A telephone can be a family's, or the counter's own that somebody typed in for everybody.
-bool same_person(const core::Person& one, const core::Person& other) {
-  const auto name = [](const core::Person& person) { return store::fold(full_name(person)); };
-  const auto email = store::fold(one.email);
-  return (!email.empty() && email == store::fold(other.email)) || name(one) == name(other);
+// Folded, as the store compares them.
+struct Visitor {
+  std::string email, phone, name;
+};
+
+Visitor visitor_of(const core::Person& customer) {
+  return {store::fold(customer.email), store::digits_of(customer.phone), store::fold(full_name(customer))};
+}
+
+// A telephone alone proves nothing: it can be a family's, or the counter's own that somebody typed in for everybody.
+bool same_visitor(const Visitor& one, const Visitor& other) {
+  if (!one.email.empty() && one.email == other.email) return true;
+  return one.phone.size() >= store::kShortestPhone && one.phone == other.phone && one.name == other.name;
 }
 
 }  // namespace
@@ -55,11 +63,37 @@ bool same_person(const core::Person& one, const core::Person& other) {
 std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head) {
   const store::OrderRepository orders(tx);
   std::vector<core::Order> visit = {head};
+  const auto visitor = visitor_of(head.customer);
   for (const auto id : orders.live_of_customer(head.customer, kMostOrders)) {
     if (id == head.id) continue;
-    if (auto other = orders.load_head(id); other && same_person(head.customer, other->customer)) visit.push_back(std::move(*other));
+    if (auto other = orders.load_head(id); other && same_visitor(visitor, visitor_of(other->customer)))
+      visit.push_back(std::move(*other));
   }
   return visit;
+}
+
+int place_in_line(store::Transaction& tx, const core::CheckIn& check_in, const core::Person& customer) {
+  const store::CheckInRepository check_ins(tx);
+  if (check_in.state != core::CheckInState::arrived || !check_in.arrived_at) return 0;
+  const int ahead = check_ins.ahead_of(check_in);
+  // In a line that long nobody counts the customers any more; and it is where each look at them would cost most.
+  if (ahead >= store::kCountedAhead) return store::kCountedAhead + 1;
+  if (ahead == 0) return 1;
+  const auto self = visitor_of(customer);
+  std::vector<Visitor> visitors;
+  for (const auto& person : check_ins.customers_ahead_of(check_in)) {
+    auto one = visitor_of(person);
+    // From here on they stand behind the first of this customer's own orders.
+    if (same_visitor(self, one)) break;
+    if (std::ranges::none_of(visitors, [&](const Visitor& seen) { return same_visitor(seen, one); }))
+      visitors.push_back(std::move(one));
+  }
+  return static_cast<int>(visitors.size()) + 1;
+}
+
+core::Announce as_told_for(core::Announce announce, const core::Order& head, const core::Order& sibling) {
+  if (announce.details.collects == "alternate" && sibling.alternate != head.alternate) announce.details.collects.clear();
+  return announce;
 }
 
 Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head,
@@ -89,7 +123,7 @@ Result<core::CheckIn> announce_visit(UseCase& use_case, const core::Order& head,
   if (!first) return first;
   const auto visit = visit_of(use_case.tx, head);
   for (auto other = visit.begin() + 1; other != visit.end(); ++other) {
-    if (const auto also = announce_order(use_case, *other, announce, proof); !also) {
+    if (const auto also = announce_order(use_case, *other, as_told_for(announce, head, *other), proof); !also) {
       if (also.error().code == ErrorCode::internal) return also;
     }
   }

@@ -17,6 +17,13 @@ namespace curblight::service {
 // Only this one when it is not live.
 std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head);
 
+// Which customer's turn it is: 1 is next, zero when this one does not stand in the line. A visit stands there once, where
+// its first order arrived, and `customer` is its own. Counts up to 50, and check-ins instead of customers when so many wait.
+int place_in_line(store::Transaction& tx, const core::CheckIn& check_in, const core::Person& customer);
+
+// What was told for `head` as it holds for another order of the visit: its alternate person may be somebody else.
+core::Announce as_told_for(core::Announce announce, const core::Order& head, const core::Order& sibling);
+
 // Announces one order's customer: makes the check-in or merges into the open one. `proof` says in the journal
 // how the customer showed who they are. The same again writes nothing. Errors: illegal_transition.
 Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head,

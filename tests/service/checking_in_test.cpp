@@ -59,6 +59,42 @@ TEST_F(CheckIns, KioskFindsByNumberAndOneMoreThingOfCustomerOrAlternate) {
   EXPECT_EQ(find({"", "150", "torres"}).error().code, ErrorCode::not_found) << "three digits are too few";
 }
 
+TEST_F(CheckIns, KioskShowsNobodyWhenTwoStrangersAnswerTheSame) {
+  auto ann = incoming("000012150");
+  ann.customer = {"Ann", "Smith", "ann@example.com", "(415) 555-0001"};
+  auto bob = incoming("000092150");
+  bob.customer = {"Bob", "Smith", "bob@example.com", "(415) 555-0002"};
+  const auto anns = receive(ann);
+  receive(bob);
+  for (int i = 0; i < settings.lookup_free_tries + 1; ++i) {
+    const auto either = find({"", "2150", "smith"});
+    ASSERT_FALSE(either);
+    EXPECT_EQ(either.error().code, ErrorCode::not_found) << "no failure is counted";
+    EXPECT_THAT(either.error().message, HasSubstr("Type the whole number, or your phone digits."));
+  }
+  EXPECT_EQ(find({"", "000092150", "smith"})->orders.at(0).short_name, "Bob S.");
+  EXPECT_EQ(find({"", "2150", "0002"})->orders.at(0).first_name, "Bob");
+  // Another order of the same customer is no stranger's.
+  auto again = incoming("000072150");
+  again.customer = bob.customer;
+  receive(again);
+  must<api::OrderView>(lead, [&](UseCase& u) { return services->orders.cancel(u, anns, {"Customer called"}); });
+  EXPECT_THAT(find({"", "2150", "smith"})->orders, SizeIs(2));
+}
+
+TEST_F(CheckIns, AProofOfNothingButAccentsProvesNothing) {
+  auto nameless = incoming();
+  nameless.customer.last_name = "";
+  nameless.alternate = api::PersonView{"Noah", " ", "", ""};
+  receive(nameless);
+  for (const auto* proof : {"\xCC\x81", "\xCC\x81 \xCC\x81"}) {
+    const auto found = find({"", "2150", proof});
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::not_found);
+  }
+  EXPECT_TRUE(find({"", "000002150", "2150"})) << "by the phone digits";
+}
+
 TEST_F(CheckIns, WrongTriesSlowDownTypingButNeverSignedCodes) {
   const auto id = receive(incoming());
   const auto token =
@@ -77,33 +113,6 @@ TEST_F(CheckIns, WrongTriesSlowDownTypingButNeverSignedCodes) {
   EXPECT_TRUE(find({"", "2150", "torres"}));
   EXPECT_FALSE(find({"", "2150", "1234"}));
   EXPECT_TRUE(find({"", "2150", "torres"})) << "a success starts anew";
-}
-
-TEST_F(CheckIns, OneClaimChecksInTheWholeVisit) {
-  auto first = incoming("000002150");
-  auto second = incoming("000002151");
-  second.customer.email = first.customer.email;
-  auto stranger = incoming("000002152");
-  receive(first);
-  receive(second);
-  receive(stranger);
-  const auto found = find({"", "2150", "torres"});
-  ASSERT_TRUE(found);
-  ASSERT_THAT(found->orders, SizeIs(2));
-  const auto view = must<api::CheckInView>(kiosk, [&](UseCase& u) {
-    return services->check_in.check_in_at_kiosk(u, {found->orders[0].claim, "customer", ""});
-  });
-  EXPECT_EQ(view.place, "Counter B");
-  EXPECT_FALSE(view.ready);
-  EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE state = 'arrived'"), 2);
-  // One associate goes to one customer.
-  ASSERT_TRUE(accept(sam, view.id));
-  EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE state = 'accepted'"), 2);
-  must<api::CheckInView>(sam, [&](UseCase& u) { return services->check_in.give_back(u, {view.id}); });
-  EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE state = 'arrived'"), 2);
-  ASSERT_TRUE(commands->run(
-      kiosk, [&](UseCase& u) { return services->check_in.withdraw_at_kiosk(u, {found->orders[0].claim}); }));
-  EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE ended_at IS NULL"), 0);
 }
 
 TEST_F(CheckIns, ClaimExpiresAndALinkIsNoClaim) {

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "service_fixture.hpp"
+#include "store/repositories/check_in_repository.hpp"
 
 namespace curblight::service::test {
 namespace {
@@ -67,7 +68,8 @@ class QueryPlans : public ServiceTest {
 TEST_F(QueryPlans, ScreensReadAlongIndexes) {
   const auto id = staged_order("000002150");
   arrive(id);
-  receive(incoming("000002151"));
+  clock.advance(seconds(1));
+  arrive(receive(incoming("000002151")));
   pick_all(sam, receive(incoming("000002152")));
   const auto& s = *services;
   const std::vector<std::pair<std::string, std::function<void(const View&)>>> reads = {
@@ -104,6 +106,10 @@ TEST_F(QueryPlans, ScreensReadAlongIndexes) {
   const auto printing = whole_table_reads(Actor::of_station("s"),
                                           [&](const View& v) { EXPECT_TRUE(s.labels.next_to_print(v)); });
   EXPECT_THAT(printing, ::testing::IsEmpty());
+  const auto telling = whole_table_reads(Actor::of_station("s"), [&](const View& v) {
+    EXPECT_TRUE(store::CheckInRepository(v.tx).telling_ended_before(v.now, 10).empty());
+  });
+  EXPECT_THAT(telling, ::testing::IsEmpty());
   const auto overdue = whole_table_reads(Actor::of_station("s"),
                                          [&](const View& v) { EXPECT_TRUE(s.labels.overdue(v)); });
   EXPECT_THAT(overdue, ::testing::IsEmpty());

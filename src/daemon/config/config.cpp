@@ -88,6 +88,7 @@ void read_rules(TomlReader& file, service::StoreSettings& store) {
   file.integer("waits.wait_warn_s", info.wait_warn_s, 1, 86'400);
   file.integer("waits.wait_late_s", info.wait_late_s, 1, 86'400);
   file.integer("retention.signature_days", info.signature_retention_days, 1, 3'650);
+  file.integer("retention.vehicle_days", info.vehicle_retention_days, 1, 3'650);
 }
 
 void read_labels(TomlReader& file, service::StoreSettings& store) {

@@ -123,7 +123,7 @@ std::int64_t CheckInRepository::arrivals() const {
   return total;
 }
 
-std::vector<core::CheckIn> CheckInRepository::open(int limit) const {
+std::vector<core::CheckIn> CheckInRepository::open(std::int64_t limit) const {
   auto found =
       all(tx_, kSelect + "WHERE ended_at IS NULL AND state IN ('arrived', 'accepted') ORDER BY arrived_at, id LIMIT $1",
           {std::int64_t{limit}});
@@ -137,6 +137,14 @@ std::vector<core::CheckIn> CheckInRepository::open(int limit) const {
 std::vector<core::CheckIn> CheckInRepository::accepted_before(core::UtcTime limit_time) const {
   static const auto kSql = kSelect + "WHERE ended_at IS NULL AND state = 'accepted' AND accepted_at <= $1";
   return all(tx_, kSql, {of(limit_time)});
+}
+
+std::vector<core::CheckIn> CheckInRepository::telling_ended_before(core::UtcTime limit_time, std::int64_t limit) const {
+  // Word for word as the index check_ins_told has it: else SQLite does not use it.
+  static const auto kSql = kSelect +
+                           "WHERE ended_at < $1 AND (spot <> '' OR other_spot <> '' OR car_make <> '' OR car_colour <> '' OR "
+                           "information <> '') ORDER BY ended_at LIMIT $2";
+  return all(tx_, kSql, {of(limit_time), limit});
 }
 
 std::vector<core::CheckIn> CheckInRepository::arrived_before(core::UtcTime limit_time) const {
@@ -155,17 +163,29 @@ std::optional<core::CheckIn> CheckInRepository::longest(core::CheckInState state
   return one(tx_, kSql, {std::string(core::to_string(state))});
 }
 
-int CheckInRepository::place_in_line(const core::CheckIn& check_in) const {
-  if (check_in.state != core::CheckInState::arrived || !check_in.arrived_at) return 0;
+int CheckInRepository::ahead_of(const core::CheckIn& check_in) const {
   int ahead = 0;
   // In two parts, each the plain end of a stretch of the index; comparing both columns in each row costs four times it.
   tx_.query(
       "SELECT (SELECT count(*) FROM (SELECT 1 FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND "
-      "arrived_at < $1 LIMIT 49) AS before) + (SELECT count(*) FROM check_ins WHERE ended_at IS NULL AND state = "
-      "'arrived' AND arrived_at = $2 AND id < $3)",
-      {of(*check_in.arrived_at), of(*check_in.arrived_at), of(check_in.id)},
+      "arrived_at < $1 LIMIT $2) AS before) + (SELECT count(*) FROM check_ins WHERE ended_at IS NULL AND state = "
+      "'arrived' AND arrived_at = $3 AND id < $4)",
+      {of(*check_in.arrived_at), std::int64_t{kCountedAhead}, of(*check_in.arrived_at), of(check_in.id)},
       [&](const Row& row) { ahead = static_cast<int>(row.integer(0)); });
-  return std::min(ahead, 49) + 1;
+  return std::min(ahead, kCountedAhead);
+}
+
+std::vector<core::Person> CheckInRepository::customers_ahead_of(const core::CheckIn& check_in) const {
+  std::vector<core::Person> customers;
+  tx_.query(
+      "SELECT c.id, c.arrived_at, o.customer_first, o.customer_last, o.customer_email, o.customer_phone FROM check_ins c "
+      "JOIN orders o ON o.id = c.order_id WHERE c.ended_at IS NULL AND c.state = 'arrived' AND c.arrived_at <= $1 "
+      "ORDER BY c.arrived_at, c.id LIMIT $2",
+      {of(*check_in.arrived_at), std::int64_t{kCountedAhead}}, [&](const Row& row) {
+        const bool behind = columns::time(row, 1) == *check_in.arrived_at && row.integer(0) >= check_in.id.value;
+        if (!behind) customers.push_back({row.text(2), row.text(3), row.text(4), row.text(5)});
+      });
+  return customers;
 }
 
 int CheckInRepository::count(core::CheckInState state) const {

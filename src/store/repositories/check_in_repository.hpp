@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "core/check_in.hpp"
+#include "core/order.hpp"
 #include "store/database.hpp"
 
 namespace curblight::store {
+
+inline constexpr int kCountedAhead = 49;
 
 class CheckInRepository {
  public:
@@ -24,14 +27,18 @@ class CheckInRepository {
   void save(const core::CheckIn& before, const core::CheckIn& after);
 
   // Open ones, the longest wait first, those on the way last.
-  std::vector<core::CheckIn> open(int limit) const;
+  std::vector<core::CheckIn> open(std::int64_t limit) const;
   std::vector<core::CheckIn> accepted_before(core::UtcTime limit_time) const;
   std::vector<core::CheckIn> arrived_before(core::UtcTime limit_time) const;
+  // Ended ones that still say where the customer stood or with which car, those that ended first.
+  std::vector<core::CheckIn> telling_ended_before(core::UtcTime limit_time, std::int64_t limit) const;
   // Of the open ones in this state, who arrived first.
   std::optional<core::CheckIn> longest(core::CheckInState state) const;
 
-  // 1 is next; zero when it does not stand in the line. Counts up to 50: nobody reads a larger one.
-  int place_in_line(const core::CheckIn& check_in) const;
+  // How many stand in the line before this one, which arrived. Counts up to kCountedAhead: nobody reads a larger number.
+  int ahead_of(const core::CheckIn& check_in) const;
+  // Whose orders those are, the longest wait first; one that has several orders stands there as often.
+  std::vector<core::Person> customers_ahead_of(const core::CheckIn& check_in) const;
   int count(core::CheckInState state) const;
   // All there ever were; only grows.
   std::int64_t arrivals() const;

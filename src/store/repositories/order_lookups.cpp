@@ -78,8 +78,7 @@ std::vector<core::OrderId> OrderRepository::live_of_customer(const core::Person&
     tx_.query("SELECT id FROM orders WHERE email_folded = $1 AND email_folded <> '' AND live = 1 ORDER BY id LIMIT $2",
               {email, std::int64_t{limit}}, collect);
   }
-  // Fewer digits are no phone number and would join strangers.
-  if (const auto phone = digits_of(customer.phone); phone.size() >= 7) {
+  if (const auto phone = digits_of(customer.phone); phone.size() >= kShortestPhone) {
     tx_.query("SELECT id FROM orders WHERE phone_digits = $1 AND phone_digits <> '' AND live = 1 ORDER BY id LIMIT $2",
               {phone, std::int64_t{limit}}, collect);
   }

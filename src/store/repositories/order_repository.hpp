@@ -18,6 +18,9 @@ struct NumberMatch {
   std::string channel;
 };
 
+// Fewer digits are no phone number and would join strangers.
+inline constexpr std::size_t kShortestPhone = 7;
+
 class OrderRepository {
  public:
   explicit OrderRepository(Transaction& transaction) : tx_(transaction) {}
