@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What surrounds every screen: calls for help, idle, live counts, home, the stack of routes.
+// What surrounds every screen: calls for help, live counts, home, the stack of routes.
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/associate_call.hpp"
 #include "ui/kiosk/presenters/home_presenter.hpp"
-#include "ui/kiosk/presenters/idle_watch.hpp"
 #include "ui/kiosk/presenters/live_counts.hpp"
 #include "ui/kiosk/presenters/log_in_presenter.hpp"
 
@@ -48,62 +47,34 @@ TEST(AssociateCallStory, TheNextCustomerDoesNotSeeTheAnswerForTheLast) {
   call.clear();
   at.backend.answer("POST", kCall, api::Done{});
   EXPECT_EQ(at.feedback.notices.size(), said);
+  const std::string key = at.backend.last("POST", kCall).idempotency_key;
+  call.press();
+  EXPECT_EQ(at.backend.count("POST", kCall), 2U);
+  EXPECT_NE(at.backend.last("POST", kCall).idempotency_key, key) << "the old key would be answered, and nobody called";
 }
 
-class IdleStory : public testing::Test {
- protected:
-  IdleStory() {
-    idle.on_expired = [this] { ++wiped; };
-    idle.set_limits({45, 30});
-    idle.set_counting(true);
-  }
-  void pass(int count) {
-    for (int i = 0; i < count; ++i) {
-      clock.advance(seconds{1});
-      idle.tick();
-    }
-  }
-  test::FakeClock clock;
-  IdleWatch idle{clock};
-  int wiped = 0;
-};
-
-TEST_F(IdleStory, WarnsAfterFortyFiveSecondsAndWipesThirtyLater) {
-  pass(44);
-  EXPECT_FALSE(idle.left());
-  pass(1);
-  EXPECT_EQ(idle.left(), 30);
-  pass(29);
-  EXPECT_EQ(idle.left(), 1);
-  EXPECT_EQ(wiped, 0);
-  pass(1);
-  EXPECT_EQ(wiped, 1);
-  EXPECT_FALSE(idle.left());
+TEST(AssociateCallStory, TheNextCustomerNeedNotWaitForTheAnswerToTheLast) {
+  test::FakeDesk at;
+  AssociateCall call(at.desk);
+  call.press();
+  const std::string key = at.backend.last("POST", kCall).idempotency_key;
+  call.clear();
+  call.press();
+  EXPECT_NE(at.backend.last("POST", kCall).idempotency_key, key);
+  at.backend.answer("POST", kCall, api::Done{});
+  EXPECT_EQ(at.feedback.notices.back().title, "Calling an associate") << "that was the answer to the last";
+  at.backend.answer("POST", kCall, api::Done{});
+  EXPECT_EQ(at.feedback.notices.back().title, "An associate has been called");
 }
 
-TEST_F(IdleStory, StillHereStartsAnewButABrushDoesNot) {
-  pass(50);
-  idle.activity();
-  EXPECT_EQ(idle.left(), 25);
-  idle.stay();
-  EXPECT_FALSE(idle.left());
-  pass(44);
-  EXPECT_FALSE(idle.left());
-}
-
-TEST_F(IdleStory, AWallClockJumpNeitherWipesNorKeeps) {
-  clock.set_wall_clock(clock.now() + std::chrono::hours{5});
-  pass(44);
-  EXPECT_FALSE(idle.left());
-  clock.set_wall_clock(clock.now() - std::chrono::hours{50});
-  pass(1);
-  EXPECT_EQ(idle.left(), 30);
-}
-
-TEST_F(IdleStory, TheFirstScreenDoesNotCount) {
-  idle.set_counting(false);
-  pass(500);
-  EXPECT_EQ(wiped, 0);
+TEST(AssociateCallStory, TheCallOfWhoHasGoneIsNotSentWhenTheDaemonIsBack) {
+  test::FakeDesk at;
+  AssociateCall call(at.desk);
+  call.press();
+  call.clear();
+  at.backend.lose("POST", kCall);
+  call.link_restored();
+  EXPECT_EQ(at.backend.count("POST", kCall), 1U);
 }
 
 TEST(LiveCountsStory, OneReadAtATimeAndOnceMoreAfterAChange) {

@@ -41,8 +41,8 @@ void AssociateCall::send() {
   sending_ = true;
   desk_.feedback.notice({.id = kNotice, .icon = "hand", .title = tr("Calling an associate"), .can_hide = false});
   call<api::Done>(desk_.backend, *pending_, [this, customer = customer_](Outcome<api::Done> outcome) {
-    sending_ = false;
     if (customer != customer_) return;
+    sending_ = false;
     if (outcome) {
       pending_.reset();
       called_ = true;
@@ -75,7 +75,9 @@ void AssociateCall::say_called() {
 void AssociateCall::clear() {
   ++customer_;
   called_ = false;
-  if (!sending_) pending_.reset();
+  // What is on its way is answered to nobody, and the next one's press is a call of its own.
+  sending_ = false;
+  pending_.reset();
   desk_.feedback.withdraw_notice(kNotice);
 }
 
