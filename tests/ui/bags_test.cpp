@@ -67,9 +67,9 @@ TEST_F(BagsStory, EachLabelHasItsOwnStateAndDoneWaitsForAll) {
   at.backend.answer("POST", kComplete, order(66, {"printed", "waiting", "failed"}));
   ASSERT_EQ(view.model.labels.size(), 3U);
   EXPECT_EQ(view.model.labels[0].tone, "good");
-  EXPECT_TRUE(view.model.labels[0].reprint);
+  EXPECT_TRUE(view.model.labels[0].reprint.visible);
   EXPECT_EQ(view.model.labels[1].tone, "warn");
-  EXPECT_FALSE(view.model.labels[1].reprint);
+  EXPECT_FALSE(view.model.labels[1].reprint.visible);
   EXPECT_EQ(view.model.labels[2].tone, "bad");
   EXPECT_EQ(view.model.labels_words, "1 of 3 printed");
   EXPECT_FALSE(view.model.done.enabled);
@@ -151,15 +151,54 @@ TEST_F(BagsStory, OfALabelThatMayHaveComeOutWhoeverLooksSaysSo) {
   presenter.done();
   at.backend.answer("POST", kComplete, order(66, {"uncertain"}));
   ASSERT_EQ(view.model.labels.size(), 1U);
-  EXPECT_TRUE(view.model.labels[0].confirm);
-  EXPECT_TRUE(view.model.labels[0].reprint);
+  EXPECT_TRUE(view.model.labels[0].confirm.visible);
+  EXPECT_TRUE(view.model.labels[0].reprint.visible);
   presenter.confirm(661);
   presenter.confirm(661);
   EXPECT_EQ(at.backend.count("POST", "/api/v1/labels/661/confirm"), 1U);
   at.backend.answer("POST", "/api/v1/labels/661/confirm", api::LabelJob{.id = 661, .state = "printed"});
   at.backend.answer("GET", "/api/v1/orders/66", order(66, {"printed"}));
-  EXPECT_FALSE(view.model.labels[0].confirm);
+  EXPECT_FALSE(view.model.labels[0].confirm.visible);
   EXPECT_EQ(view.model.labels[0].tone, "good");
+}
+
+TEST_F(BagsStory, AReprintWithoutAnAnswerIsTheSameReprintAgain) {
+  const std::string path = "/api/v1/labels/661/reprint";
+  open(walk());
+  presenter.done();
+  at.backend.answer("POST", kComplete, order(66, {"printed", "printed"}));
+  presenter.reprint(661);
+  presenter.asking().choose(0);
+  EXPECT_EQ(view.model.labels[0].reprint.label, "Printing");
+  EXPECT_EQ(view.model.labels[1].reprint.label, "Reprint");
+  const std::string key = at.backend.last("POST", path).idempotency_key;
+  at.backend.lose("POST", path);
+  EXPECT_EQ(view.model.labels[0].reprint.label, "Try again");
+  EXPECT_EQ(view.model.labels[0].reprint.sub, "The pickup system is not answering");
+  EXPECT_FALSE(view.model.labels[1].reprint.failed);
+  presenter.reprint(662);
+  EXPECT_FALSE(view.question) << "another reason would be another label";
+  EXPECT_EQ(at.backend.count("POST", path), 2U);
+  EXPECT_EQ(at.backend.last("POST", path).idempotency_key, key);
+  at.backend.answer("POST", path, api::LabelJob{.id = 661});
+  EXPECT_EQ(view.model.labels[0].reprint.label, "Reprint");
+}
+
+TEST_F(BagsStory, ThatALabelCameOutIsSaidAgainUntilItIsAnswered) {
+  const std::string path = "/api/v1/labels/661/confirm";
+  open(walk());
+  presenter.done();
+  at.backend.answer("POST", kComplete, order(66, {"uncertain", "uncertain"}));
+  presenter.confirm(661);
+  const std::string key = at.backend.last("POST", path).idempotency_key;
+  at.backend.lose("POST", path);
+  EXPECT_TRUE(view.model.labels[0].confirm.failed);
+  EXPECT_EQ(view.model.labels[0].confirm.label, "Try again");
+  EXPECT_FALSE(view.model.labels[1].confirm.failed);
+  presenter.confirm(662);
+  EXPECT_EQ(at.backend.count("POST", path), 2U);
+  EXPECT_EQ(at.backend.last("POST", path).idempotency_key, key);
+  EXPECT_EQ(at.backend.count("POST", "/api/v1/labels/662/confirm"), 0U);
 }
 
 }  // namespace

@@ -27,9 +27,8 @@ struct LabelRow {
   std::string title;         // "Bag 1 of 3"
   std::string words;         // "Waiting for paper"
   std::string icon, tone;    // of the round mark
-  bool reprint = false;
-  bool confirm = false;      // whoever looks may say that it came out
-  bool busy = false;
+  ButtonModel reprint;
+  ButtonModel confirm;       // whoever looks may say that it came out
 };
 
 struct BagsModel {
@@ -70,6 +69,7 @@ class BagsPresenter : public AssociatePresenter {
   void select(std::int64_t order_id);
   void fewer();
   void more();
+  // Both send first what got no answer, whichever row is pressed: another act would be another label.
   void reprint(std::int64_t job);
   void confirm(std::int64_t job);  // it did come out
   void recount();
@@ -97,13 +97,14 @@ class BagsPresenter : public AssociatePresenter {
   void read_all();
   int unprinted(const Bagged& bagged) const;
   LabelRow row(const api::BagView& bag) const;
+  void offer(LabelRow& row, const std::string& state) const;
   BagsModel model() const;
 
   BagsView& view_;
   std::int64_t walk_id_;
   Reading reading_;
   Action completing_, reprinting_, confirming_;
-  std::int64_t reprinted_job_ = 0;
+  std::int64_t reprinted_job_ = 0, confirmed_job_ = 0;
   std::optional<api::Walk> walk_;
   std::map<std::int64_t, Bagged> bagged_;
   std::int64_t selected_ = 0;

@@ -28,15 +28,20 @@ void BagsScreen::OrderTab::set(const BagsTab& tab) {
   set_accessible_name(*this, tab.spoken);
 }
 
-BagsScreen::LabelLine::LabelLine(BagsScreen& screen) : Row(16, "li") {
+BagsScreen::LabelLine::LabelLine(BagsScreen& screen) : Column(0, "li") {
   words_.set_valign(Gtk::Align::CENTER);
   words_.set_hexpand(true);
   words_.append(filling(title_));
   words_.append(filling(state_));
-  append(mark_);
-  append(words_);
-  append(confirm_);
-  append(reprint_);
+  row_.append(mark_);
+  row_.append(words_);
+  row_.append(confirm_);
+  row_.append(reprint_);
+  row_.set_vexpand(true);
+  append(row_);
+  reason_.wrapped(1, 2);
+  reason_.set_margin_bottom(px(8));
+  append(reason_);
   confirm_.set_valign(Gtk::Align::CENTER);
   confirm_.signal_pressed().connect([this, &screen] { screen.presenter_.confirm(job_); });
   reprint_.set_valign(Gtk::Align::CENTER);
@@ -50,11 +55,19 @@ void BagsScreen::LabelLine::set(const LabelRow& row) {
   state_.set_text(row.words);
   swap_class(state_, {"c-good", "c-warn", "c-bad", "c-acc"},
              row.tone == "good" ? "c-good" : row.tone == "bad" ? "c-bad" : row.tone == "info" ? "c-acc" : "c-warn");
-  reprint_.set({.label = row.busy ? tr("Printing") : tr("Reprint"), .visible = row.reprint, .busy = row.busy});
-  confirm_.set({.label = tr("It came out"), .visible = row.confirm});
-  set_accessible_name(confirm_, std::string(tr("It came out")) + " " + row.title);
-  set_accessible_name(reprint_, std::string(tr("Reprint")) + " " + row.title);
-  set_accessible_name(*this, row.title + ": " + row.words);
+  const std::string reason = row.reprint.failed ? row.reprint.sub : row.confirm.failed ? row.confirm.sub : std::string{};
+  reason_.show_text(reason);
+  set_button(reprint_, row.reprint, row.title);
+  set_button(confirm_, row.confirm, row.title);
+  set_accessible_name(*this, row.title + ": " + row.words + (reason.empty() ? "" : ". " + reason));
+}
+
+// A row is narrow: the reason has a line of its own, and the bag's number needs the icon's room.
+void BagsScreen::LabelLine::set_button(ActionButton& button, ButtonModel model, const std::string& row) {
+  model.sub.clear();
+  button.set(model);
+  if (model.failed) button.set_label(model.label);
+  set_accessible_name(button, model.label + " " + row);
 }
 
 BagsScreen::BagsScreen(Desk& desk, const Route& route)

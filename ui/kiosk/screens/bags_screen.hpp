@@ -31,17 +31,20 @@ class BagsScreen : public AssociateScreen, public BagsView {
     Text text_{{"t22"}};
     Icon done_{"check", 28};
   };
-  class LabelLine : public Row {
+  class LabelLine : public Column {
    public:
     explicit LabelLine(BagsScreen& screen);
     void set(const LabelRow& row);
 
    private:
+    static void set_button(ActionButton& button, ButtonModel model, const std::string& row);
     std::int64_t job_ = 0;
+    Row row_{16};
     Mark mark_{56, 32};
     Column words_;
     Text title_{{"t28", "bb"}};
     Text state_{{"t22"}};
+    Text reason_{{"t18", "c-bad"}};  // why the last act failed
     ActionButton confirm_{ButtonKind::plain};
     ActionButton reprint_{ButtonKind::plain};
   };
