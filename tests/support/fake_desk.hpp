@@ -31,14 +31,20 @@ class RecordingNavigator : public kiosk::Navigator {
 
 class RecordingFeedback : public kiosk::Feedback {
  public:
-  void verdict(const api::Verdict& verdict, std::function<void()>) override { verdicts.push_back(verdict); }
+  void verdict(const api::Verdict& verdict, std::function<void()> tap) override {
+    verdicts.push_back(verdict);
+    on_tap = std::move(tap);
+  }
   void notice(kiosk::Notice notice) override { notices.push_back(std::move(notice)); }
   void withdraw_notice(const std::string&) override {}
   void chrome_changed() override { ++chrome_changes; }
+  void still_here() override { ++signs_of_life; }
 
   std::vector<api::Verdict> verdicts;
+  std::function<void()> on_tap;  // of the newest verdict
   std::vector<kiosk::Notice> notices;
   int chrome_changes = 0;
+  int signs_of_life = 0;
 };
 
 // An associate who may do everything, logged in at a store with short lists of reasons.

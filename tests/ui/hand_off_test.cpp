@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stories of the hand-off: the list with its clocks, the detail, and the signature.
+// Stories of the hand-off: the list with its clocks, and the detail.
 #include "hand_off_story.hpp"
 #include "ui/kiosk/presenters/hand_off_presenter.hpp"
-#include "ui/kiosk/presenters/signature_presenter.hpp"
 
 namespace curblight::kiosk {
 namespace {
@@ -198,111 +197,6 @@ TEST_F(HandOffDetailStory, NothingIsHandedOverBeforeItIsPaid) {
   open(now);
   EXPECT_FALSE(view.model.sign.enabled);
   EXPECT_EQ(view.model.sign.sub, "$12.50 is still to be paid");
-}
-
-class SignatureStory : public testing::Test {
- protected:
-  SignatureStory() {
-    HandOffDraft draft{.order = order()};
-    draft.input.rejections = {{.line_id = 1, .quantity = units(1), .reason = "Wrong size"}};
-    at.state.draft = draft;
-    presenter.emplace(at.desk, view, 44);
-    presenter->start();
-    presenter->canvas(700, 300);
-  }
-  void draw() {
-    presenter->begin_stroke({.x = 10, .y = 20, .pressure = 512, .t_ms = 5000});
-    for (int i = 1; i < 8; ++i) presenter->extend_stroke({.x = 10 + i * 10, .y = 20, .pressure = 512, .t_ms = 5000 + i * 16});
-    presenter->end_stroke();
-  }
-  struct View : test::RecordingView<SignatureView, SignatureModel> {
-    void wipe_canvas() override { ++wipes; }
-    void mirror(const api::Signature&) override {}
-    int wipes = 0;
-  };
-  test::FakeDesk at;
-  View view;
-  std::optional<SignaturePresenter> presenter;
-};
-
-TEST_F(SignatureStory, StrokesGoOutWithTheirTimesFromTheFirstPoint) {
-  EXPECT_FALSE(view.model.done.enabled);
-  presenter->done();
-  EXPECT_EQ(at.backend.count("POST", kOrder + "/hand-off"), 0U);
-  draw();
-  presenter->done();
-  presenter->done();
-  EXPECT_EQ(at.backend.count("POST", kOrder + "/hand-off"), 1U);
-  const auto sent = at.backend.last_body<api::HandOffInput>(kOrder + "/hand-off");
-  ASSERT_TRUE(sent.signature);
-  EXPECT_EQ(sent.signature->width, 700);
-  ASSERT_EQ(sent.signature->strokes.size(), 1U);
-  EXPECT_EQ(sent.signature->strokes[0].points.front().t_ms, 0);
-  EXPECT_EQ(sent.signature->strokes[0].points.back().t_ms, 112);
-  EXPECT_EQ(sent.rejections.at(0).reason, "Wrong size");
-}
-
-TEST_F(SignatureStory, TheResultSaysWhatIsRefundedAndThenTheListFollows) {
-  draw();
-  presenter->done();
-  at.backend.answer("POST", kOrder + "/hand-off", api::HandOffRecord{.state = "handed_off", .refunded = {6400, "USD", 2}});
-  EXPECT_TRUE(view.model.finished);
-  EXPECT_EQ(view.model.result_title, "Handed off");
-  EXPECT_EQ(view.model.result_refund, "$64.00 is refunded");
-  EXPECT_FALSE(at.state.draft);
-  at.clock.advance(std::chrono::seconds{SignaturePresenter::kResultSeconds});
-  presenter->on_second();
-  EXPECT_EQ(at.navigator.homes, 1);
-  EXPECT_EQ(at.navigator.went.at(0).screen, ScreenId::hand_off);
-}
-
-TEST_F(SignatureStory, ARefusalKeepsTheStrokes) {
-  draw();
-  presenter->done();
-  at.backend.refuse("POST", kOrder + "/hand-off", 409, "payment_due", "$5.00 is still to be paid.");
-  EXPECT_FALSE(view.model.finished);
-  EXPECT_TRUE(view.model.has_strokes);
-  EXPECT_TRUE(view.model.done.failed);
-  EXPECT_EQ(view.model.done.sub, "$5.00 is still to be paid.");
-}
-
-TEST_F(SignatureStory, TheWayBackAsksForThePinOrABadge) {
-  presenter->on_back();
-  ASSERT_TRUE(view.question);
-  EXPECT_EQ(at.navigator.backs, 0);
-  presenter->asking().type("000000");
-  presenter->asking().confirm();
-  EXPECT_TRUE(view.question->busy);
-  at.backend.refuse("POST", "/api/v1/sessions", 401, "unauthenticated", "Wrong PIN. 4 tries left.");
-  ASSERT_TRUE(view.question);
-  EXPECT_EQ(view.question->error, "Wrong PIN. 4 tries left.");
-  EXPECT_EQ(at.navigator.backs, 0);
-  EXPECT_TRUE(presenter->on_scan(scan_of("CLA0123456789")));
-  api::Session again = *at.state.session;
-  again.token = "another";
-  at.backend.answer("POST", "/api/v1/sessions", again, 201);
-  EXPECT_EQ(at.navigator.backs, 1);
-  EXPECT_EQ(at.state.session->token, "token-of-sam");
-  EXPECT_EQ(at.backend.last("DELETE", "/api/v1/sessions/current").token, "another") << "no session is left behind";
-}
-
-TEST_F(SignatureStory, WhoCannotSignIsAttestedByTheAssociateWithAReason) {
-  presenter->cannot_sign();
-  presenter->asking().type("123456");
-  presenter->asking().confirm();
-  at.backend.answer("POST", "/api/v1/sessions", *at.state.session, 201);
-  ASSERT_TRUE(view.question);
-  presenter->asking().choose(0);
-  const auto sent = at.backend.last_body<api::HandOffInput>(kOrder + "/hand-off");
-  EXPECT_EQ(sent.attest_reason, "Injured hand");
-  EXPECT_FALSE(sent.signature);
-}
-
-TEST_F(SignatureStory, ClearStartsAnew) {
-  draw();
-  presenter->clear();
-  EXPECT_EQ(view.wipes, 1);
-  EXPECT_FALSE(view.model.done.enabled);
 }
 
 }  // namespace

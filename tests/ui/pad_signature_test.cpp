@@ -94,6 +94,16 @@ TEST_F(PadStory, InkShowsWhileItGrowsAndTheAcceptedSignatureIsHandedOff) {
   EXPECT_EQ(at.backend.count("POST", kPad + "/cancel"), 1U) << "the daemon forgets the ink";
 }
 
+TEST_F(PadStory, InkOnThePadIsSomebodyThere) {
+  open();
+  news("?generation=1&after=0", signing("signing", 1, 0, 0));
+  EXPECT_EQ(at.feedback.signs_of_life, 0);
+  news("?generation=1&after=0", signing("signing", 1, 0, 3));
+  EXPECT_EQ(at.feedback.signs_of_life, 1);
+  news("?generation=1&after=3", signing("lost", 2, 0, 0));
+  EXPECT_EQ(at.feedback.signs_of_life, 1) << "a pad that goes is nobody";
+}
+
 TEST_F(PadStory, NewsThatComeWhileReadingAreReadAfterwards) {
   open();
   changed();

@@ -85,6 +85,16 @@ TEST_F(ScanStory, AScanThatThisScreenCannotUseSaysWhereItWouldBe) {
   EXPECT_TRUE(at.navigator.went.empty()) << "a scan on the wrong screen moves nothing by itself";
 }
 
+TEST_F(ScanStory, AScanFromJustBeforeTheSignatureLeadsNowhereFromIt) {
+  at.navigator.here = {.screen = ScreenId::hand_off_detail};
+  router.scan(test::scan_of("4006381333931"));
+  at.navigator.here = {.screen = ScreenId::signature};
+  resolve({.kind = "order_number", .words = "Order 2150", .screen = "hand_off", .order_id = 2, .suffix = "2150"});
+  ASSERT_EQ(at.feedback.verdicts.size(), 1U);
+  EXPECT_EQ(at.feedback.verdicts[0].detail, "This screen has no use for it");
+  EXPECT_FALSE(at.feedback.on_tap);
+}
+
 TEST_F(ScanStory, TheSameScanTwiceIsOne) {
   router.scan(test::scan_of("CLB1", "scan-9"));
   router.scan(test::scan_of("CLB1", "scan-9"));

@@ -56,12 +56,22 @@ void Frame::show_cover(std::unique_ptr<Cover> cover) {
   hide_cover();
   cover_ = std::move(cover);
   add_overlay(*cover_);
+  set_reachable(false);
+  cover_->focus_answer();
 }
 
 void Frame::hide_cover() {
   if (!cover_) return;
+  // Keys type into the screen again: nothing is to inherit the focus.
+  if (GtkRoot* root = gtk_widget_get_root(GTK_WIDGET(gobj()))) gtk_root_set_focus(root, nullptr);
   remove_overlay(*cover_);
   drop_later(std::move(cover_));
+  set_reachable(true);
+}
+
+void Frame::set_reachable(bool reachable) {
+  column_.set_can_focus(reachable);
+  column_.set_can_target(reachable);
 }
 
 }  // namespace curblight::kiosk

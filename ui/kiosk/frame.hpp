@@ -23,11 +23,13 @@ class Frame : public Gtk::Overlay {
   Screen* screen() { return screen_.get(); }
   void show_verdict(const api::Verdict& verdict, std::function<void()> on_tap);
   void hide_verdict();
+  // What lies under a cover can be reached neither by finger nor by keypad; the focus is on an answer of the cover.
   void show_cover(std::unique_ptr<Cover> cover);
   void hide_cover();
   Cover* cover() { return cover_.get(); }
 
  private:
+  void set_reachable(bool reachable);
   Gtk::Box column_{Gtk::Orientation::VERTICAL};
   TopBar top_bar_;
   NoticeBar notices_;

@@ -10,7 +10,6 @@
 namespace curblight::kiosk {
 namespace {
 constexpr const char* kLinkNotice = "link";
-constexpr int kStaffWarningS = 30;
 }  // namespace
 
 Kiosk::Kiosk(KioskOptions options)
@@ -25,6 +24,7 @@ Kiosk::Kiosk(KioskOptions options)
   set_title("Curblight");
   set_decorated(false);
   style_.set_motion(options_.motion);
+  state_.default_language = options_.language;
   set_language(options_.language);
   add_customer_screens(factories_);
   add_associate_screens(factories_);
@@ -41,10 +41,7 @@ Kiosk::Kiosk(KioskOptions options)
   backend_.on_unauthenticated = [this] { session_over(); };
   events_.on_refused = [this] { session_over(); };
   events_.on_link = [this](bool up) { link(up); };
-  events_.on_scan = [this](const api::ScanEvent& event) {
-    idle_.activity();
-    scans_.scan(event);
-  };
+  events_.on_scan = [this](const api::ScanEvent& event) { scanned(event); };
   events_.on_changed = [this](const api::Changed& changed) {
     if (Presenter* now = presenter()) now->on_changed(changed);
     counts_.refresh();
@@ -74,7 +71,13 @@ Presenter* Kiosk::presenter() {
   return screen ? &screen->presenter() : nullptr;
 }
 
+void Kiosk::scanned(const api::ScanEvent& event) {
+  idle_.stay();  // whoever scans is there: the countdown goes, so that the answer is seen
+  scans_.scan(event);
+}
+
 void Kiosk::build_frame() {
+  idle_cover_ = false;
   frame_ = std::make_unique<Frame>();
   set_child(*frame_);
   TopBar& bar = frame_->top_bar();
@@ -97,11 +100,12 @@ void Kiosk::show(const Route& route) {
     verdict({.good = false, .headline = tr("Not here yet"), .detail = tr("This station does not have that screen")}, {});
     return;
   }
+  state_.enter(route.screen);
   auto screen = factory->second(desk_, route);
   screen->set_actions({.language = [this] { ask_language(); }, .call_associate = [this] { call_.press(); }});
   frame_->show_screen(std::move(screen));
   // Nothing has the focus until tab or an arrow asks for it: keys type into the screen.
-  gtk_window_set_focus(GTK_WINDOW(gobj()), nullptr);
+  if (!frame_->cover()) gtk_window_set_focus(GTK_WINDOW(gobj()), nullptr);
   Presenter* now = presenter();
   now->start();
   chrome_changed();
@@ -127,15 +131,11 @@ void Kiosk::wipe() {
     Request request = del("/api/v1/sessions/current");
     request.token = state_.session->token;
     backend_.send(std::move(request), [](const core::Result<Answer>&) {});
-    state_.session.reset();
   }
-  state_.visit = {};
-  state_.draft.reset();
-  state_.large_text = false;
-  state_.high_contrast = false;
+  state_.forget_person();
   call_.clear();
-  frame_->hide_cover();
-  set_language(options_.language);
+  hide_cover();
+  idle_.stay();
 }
 
 void Kiosk::session_over() {
@@ -182,6 +182,7 @@ void Kiosk::use_store() {
 }
 
 void Kiosk::tick() {
+  follow_idle();
   idle_.tick();
   call_.tick();
   if (Presenter* now = presenter()) now->on_second();
@@ -210,13 +211,12 @@ void Kiosk::chrome_changed() {
   if (state_.high_contrast != styled_contrast_) style_.set_high_contrast(styled_contrast_ = state_.high_contrast);
   frame_->top_bar().set(top_bar_model());
   frame_->notices().show_to(now->chrome().bar == Chrome::Bar::associate);
-  const auto& store = state_.store;
-  if (state_.session) {
-    idle_.set_limits({std::max(10, store.inactivity_lock_s - kStaffWarningS), kStaffWarningS});
-  } else {
-    idle_.set_limits({store.idle_warning_s, store.idle_reset_s});
-  }
-  idle_.set_counting(now->chrome().idle_counts);
+  follow_idle();
+}
+
+// Each second, too: an act that begins or ends, or a cover, may change it.
+void Kiosk::follow_idle() {
+  if (Presenter* now = presenter()) idle_.follow(now->chrome(), state_, frame_->cover() != nullptr);
 }
 
 TopBarModel Kiosk::top_bar_model() {
@@ -254,64 +254,6 @@ TopBarModel Kiosk::top_bar_model() {
     model.first_name = state_.session->user.first_name;
   }
   return model;
-}
-
-void Kiosk::change_language(const std::string& code) {
-  set_language(code);
-  frame_->hide_cover();
-  if (Presenter* now = presenter()) now->render();
-  if (state_.link == Link::down) link(false);
-  chrome_changed();
-}
-
-void Kiosk::ask_language() {
-  std::vector<CoverAnswer> answers;
-  std::vector<std::string> codes = state_.store.languages;
-  if (codes.empty()) codes = {"en", "es", "fr"};
-  for (const std::string& code : codes) {
-    answers.push_back({.label = language_name(code),
-                       .icon = code == language() ? "check" : "",
-                       .kind = code == language() ? ButtonKind::primary : ButtonKind::secondary,
-                       .on_press = [this, code] { change_language(code); }});
-  }
-  frame_->show_cover(std::make_unique<Cover>(tr("Choose your language"), "", std::move(answers), Cover::Answers::stacked));
-}
-
-void Kiosk::ask_log_out() {
-  if (!state_.session) return;
-  std::vector<CoverAnswer> answers;
-  answers.push_back({.label = tr("Stay"), .icon = "cross", .on_press = [this] { frame_->hide_cover(); }});
-  answers.push_back({.label = tr("Log out"), .icon = "log-out", .kind = ButtonKind::primary, .on_press = [this] {
-                       frame_->hide_cover();
-                       log_out();
-                     }});
-  frame_->show_cover(std::make_unique<Cover>(fill(tr("Log out, {0}?"), {state_.session->user.first_name}),
-                                             tr("What is under way stays as it is."), std::move(answers),
-                                             Cover::Answers::side_by_side));
-}
-
-void Kiosk::show_idle(std::optional<int> left) {
-  if (!left) {
-    if (std::exchange(idle_cover_, false)) frame_->hide_cover();
-    return;
-  }
-  if (!idle_cover_) {
-    std::vector<CoverAnswer> answers;
-    answers.push_back({.label = tr("Start over"), .icon = "restart", .on_press = [this] {
-                         idle_.stay();
-                         routes_.start_over();
-                       }});
-    answers.push_back({.label = tr("I'm still here"), .icon = "check", .kind = ButtonKind::primary,
-                       .on_press = [this] { idle_.stay(); }});
-    frame_->show_cover(std::make_unique<Cover>(tr("Are you still there?"),
-                                               tr("Then this screen clears, so that nobody else sees your order."),
-                                               std::move(answers), Cover::Answers::side_by_side));
-    if (state_.session) {
-      frame_->cover()->set_words(tr("Are you still there?"), tr("Then you are logged out. What you did is kept."));
-    }
-    idle_cover_ = true;
-  }
-  frame_->cover()->set_number(std::to_string(*left));
 }
 
 }  // namespace curblight::kiosk

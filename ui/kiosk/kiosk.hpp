@@ -41,6 +41,7 @@ class Kiosk : public Gtk::ApplicationWindow, private Feedback {
   void notice(Notice notice) override;
   void withdraw_notice(const std::string& id) override;
   void chrome_changed() override;
+  void still_here() override { idle_.stay(); }
 
   void show(const Route& route);
   void wipe();
@@ -54,7 +55,12 @@ class Kiosk : public Gtk::ApplicationWindow, private Feedback {
   void ask_language();
   void ask_log_out();
   void show_idle(std::optional<int> left);
+  std::unique_ptr<Cover> idle_cover();
+  void show_cover(std::unique_ptr<Cover> cover);
+  void hide_cover();
+  void follow_idle();
   void follow_session();
+  void scanned(const api::ScanEvent& event);
   void build_frame();
   void watch_input();
   void watch_size();

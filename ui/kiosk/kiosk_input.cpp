@@ -46,7 +46,7 @@ void Kiosk::watch_input() {
 
   burst_.on_typed = [this](const std::string& key) { typed(key); };
   burst_.on_scan = [this](const std::string& code) {
-    scans_.scan({.id = new_key(), .data = code, .device = "keyboard", .at = {clock_.now().time_since_epoch().count()}});
+    scanned({.id = new_key(), .data = code, .device = "keyboard", .at = {clock_.now().time_since_epoch().count()}});
   };
   // Before the window's own bindings, which would swallow Enter.
   auto keys = Gtk::EventControllerKey::create();

@@ -29,7 +29,10 @@ class AttractPresenter : public Presenter {
   void start() override { render(); }
   void reload() override { render(); }
   void render() override;
-  Chrome chrome() const override { return {.bar = Chrome::Bar::none, .back = false, .idle_counts = false}; }
+  // What was chosen here by one who then went away is not for the next.
+  Chrome chrome() const override {
+    return {.bar = Chrome::Bar::none, .back = false, .idle_counts = desk_.state.looks_chosen(), .idle_warns = false};
+  }
 
   void type_number() { desk_.navigator.go({.screen = ScreenId::find_order}); }
   void staff() { desk_.navigator.go({.screen = ScreenId::log_in}); }

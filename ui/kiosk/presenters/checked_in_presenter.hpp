@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checked in: place in the line, an honest wait, where to stand; clears by itself, the counter says when. Reads the
-// state again when something changed. No GTK.
+// Checked in: place in the line, an honest wait, where to stand; clears by itself, the counter says when. All of it as
+// the check-in was answered: there is no reading it again. To post the check-in once more would make a new one for who
+// has left the line meanwhile, here or on the phone. No GTK.
 #pragma once
 
 #include <optional>
@@ -17,7 +18,7 @@ struct CheckedInModel {
   std::string wait_label, wait;
   std::string call_out;            // below, with a bell
   std::string where_label, where;
-  bool ready = true;
+  bool ready = true;               // one order at least
   bool in_car = false;
   // The little map; without counters (a car, or a store that names none) there is none.
   std::vector<std::string> counters;
@@ -40,7 +41,6 @@ class CheckedInPresenter : public CustomerPresenter {
   void start() override { render(); }
   void render() override;
   void on_second() override;
-  void on_changed(const api::Changed& changed) override;
   Chrome chrome() const override { return {.bar = Chrome::Bar::customer, .back = false, .idle_counts = false}; }
 
   void done() { desk_.navigator.start_over(); }
@@ -48,15 +48,16 @@ class CheckedInPresenter : public CustomerPresenter {
 
  private:
   static constexpr int kClearAfterS = 20;
-  static constexpr int kAskAgainS = 5;
   void withdraw(std::size_t index);
+  bool is_ready(const api::FoundOrder& order) const;
+  std::vector<std::string> suffixes(bool ready) const;  // of the orders that are, or are not yet
+  void say_wait(CheckedInModel& model) const;
+  void say_where(CheckedInModel& model) const;
+  bool in_car() const;
   CheckedInView& view_;
   Action withdraw_;
   int until_clear_s_;
-  int asked_s_ = 0;       // since the state was read
-  bool stale_ = false;
   bool confirm_ = false;
-  bool reading_ = false;
 };
 
 }  // namespace curblight::kiosk

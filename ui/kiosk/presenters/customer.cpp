@@ -39,11 +39,12 @@ void CustomerPresenter::go_on(Step after) {
 
 void CustomerPresenter::check_in(std::size_t index) {
   const CustomerVisit& visit = desk_.state.visit;
-  if (index >= visit.orders.size()) {
+  const std::vector<std::string> claims = visit.claims();
+  if (index >= claims.size()) {
     desk_.navigator.replace({.screen = ScreenId::checked_in});
     return;
   }
-  const api::KioskCheckIn body{visit.orders[index].claim, visit.collects, visit.spot};
+  const api::KioskCheckIn body{claims[index], visit.collects, visit.spot};
   check_in_.start<api::CheckInView>(post("/api/v1/kiosk/check-in", body),
                                     [this, index](Outcome<api::CheckInView> outcome) {
                                       if (!outcome) return;

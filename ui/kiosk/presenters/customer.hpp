@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the customer's screens have in common: the way from "is this you" to "checked in" (who collects and which spot
-// are asked only when there is something to ask), and the check-in itself: one act per order of the visit. No GTK.
+// are asked only when there is something to ask), and the check-in itself: one act per claim of the visit. No GTK.
 #pragma once
 
 #include <string>

@@ -24,7 +24,10 @@ struct CustomerVisit {
   std::vector<api::FoundOrder> orders;
   std::string collects = "customer";
   std::string spot;
-  std::vector<api::CheckInView> check_ins;
+  std::vector<api::CheckInView> check_ins;  // one for each claim
+
+  // Each once: the daemon gives all orders that it finds together the same claim, and one act with it is for all.
+  std::vector<std::string> claims() const;
 };
 
 struct KioskState {
@@ -37,9 +40,17 @@ struct KioskState {
   Link link = Link::connecting;
   bool large_text = false;
   bool high_contrast = false;
+  std::string default_language = "en";  // what a customer who chose none reads
+  std::optional<std::string> associate_language;  // while a customer has the screen to sign on
 
   // False without a session; a screen hides or explains what the person may not do.
   bool may(const std::string& permission) const;
+  // To be called before each screen is made. Who signs may choose a language; the associate goes on in theirs.
+  void enter(ScreenId screen);
+  // True when somebody has chosen how the first screen looks or reads.
+  bool looks_chosen() const;
+  // Session, visit, and all that a person has chosen: the next one finds the kiosk as it was set up.
+  void forget_person();
 };
 
 // A message that pushes the page down under the top bar until it is hidden or withdrawn. One per id.
@@ -63,6 +74,8 @@ class Feedback {
   virtual void withdraw_notice(const std::string& id) = 0;
   // Title, back button or top bar state changed.
   virtual void chrome_changed() = 0;
+  // Somebody is there though the screen feels no touch and no key: the pad does.
+  virtual void still_here() = 0;
 };
 
 struct Desk {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/clock.hpp"
+#include "ui/kiosk/presenters/presenter.hpp"
 
 namespace curblight::kiosk {
 
@@ -14,7 +15,7 @@ class IdleWatch {
  public:
   struct Limits {
     int warn_after_s = 45;
-    int reset_after_s = 30;  // after the warning
+    int reset_after_s = 30;  // after the warning; 0: no warning
   };
   explicit IdleWatch(const core::Clock& clock) : clock_(clock), last_(clock.monotonic()) {}
 
@@ -22,11 +23,12 @@ class IdleWatch {
   std::function<void(std::optional<int>)> on_change; // seconds left while warning; nullopt: no warning
 
   void set_limits(Limits limits) { limits_ = limits; }
-  // Nothing to wipe on the first screen: it does not count there.
   void set_counting(bool counting);
-  // A touch, a key or a scan. While the warning shows only stay() takes it away, so that a brush does not.
+  // Both, as the screen and who is logged in want it. `covered`: a question of the kiosk itself lies over the screen.
+  void follow(const Chrome& chrome, const KioskState& state, bool covered);
+  // A touch or a key. While the warning shows only stay() takes it away, so that a brush does not.
   void activity();
-  void stay();  // "I'm still here"
+  void stay();  // "I'm still here", a scan, ink on the pad
   void tick();  // about once a second
   std::optional<int> left() const { return left_; }
 

@@ -32,8 +32,10 @@ struct Chrome {
   std::string title{};
   bool back = true;
   std::string back_label{};  // empty: the arrow alone
-  // The first screen neither counts down nor can be started over.
+  // True while something is here that the next person must not find.
   bool idle_counts = true;
+  // False: it goes without a countdown, since nobody loses a step.
+  bool idle_warns = true;
 };
 
 class Action;

@@ -91,7 +91,9 @@ void ScanRouter::on_staff_screen(const api::Resolved& what) {
   const auto route = route_of(what);
   std::string detail = tr("This screen has no use for it");
   std::function<void()> on_tap;
-  if (route && route->screen != desk_.navigator.current().screen) {
+  const ScreenId here = desk_.navigator.current().screen;
+  // Scanned just before the screen went into the customer's hands, it leads nowhere from there.
+  if (route && route->screen != here && here != ScreenId::signature) {
     detail = fill(tr("Opens {0}: tap here"), {module_name(route->screen)});
     on_tap = [this, to = *route] { desk_.navigator.go(to); };
   }

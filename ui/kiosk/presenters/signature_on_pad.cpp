@@ -45,7 +45,9 @@ void SignaturePresenter::read_pad() {
 }
 
 void SignaturePresenter::pad_news(const api::PadSigning& signing) {
+  const std::size_t before = pad_.points();
   if (pad_.take(signing)) pad_reading_.want();
+  if (pad_.points() != before && pad_.stage() != PadMirror::Stage::over) desk_.feedback.still_here();
   view_.mirror(pad_.ink());
   if (pad_.stage() == PadMirror::Stage::over) accepting_ = false;
   render();

@@ -23,7 +23,7 @@ std::string SignaturePresenter::title() const { return desk_.state.store.name; }
 
 Chrome SignaturePresenter::chrome() const {
   return {.bar = Chrome::Bar::customer, .title = desk_.state.store.name, .back = !record_, .back_label = tr("Back"),
-          .idle_counts = false};
+          .idle_counts = !record_ && !recording()};
 }
 
 void SignaturePresenter::start() {
@@ -53,7 +53,7 @@ void SignaturePresenter::on_back() {
     asking().cancel();
   } else if (record_) {
     next();
-  } else if (!handing_off_.busy() && !handing_off_.lost()) {
+  } else if (!recording()) {
     unlock(Purpose::leave);
   }
 }
@@ -67,7 +67,7 @@ void SignaturePresenter::canvas(int width, int height) {
 }
 
 void SignaturePresenter::begin_stroke(api::Point point) {
-  if (record_ || handing_off_.busy() || handing_off_.lost() || points_ >= kMostPoints || pad_has_ink()) return;
+  if (record_ || recording() || points_ >= kMostPoints || pad_has_ink()) return;
   leave_pad();  // the finger was first
   if (!first_ms_) first_ms_ = point.t_ms;
   down_ = true;
@@ -89,11 +89,12 @@ void SignaturePresenter::extend_stroke(api::Point point) {
 void SignaturePresenter::end_stroke() {
   if (!down_) return;
   down_ = false;
+  desk_.feedback.still_here();  // a finger counts when it comes down, and a name takes its time
   render();
 }
 
 void SignaturePresenter::clear() {
-  if (handing_off_.busy() || handing_off_.lost()) return;
+  if (recording()) return;
   signature_.strokes.clear();
   points_ = 0;
   down_ = false;
@@ -133,7 +134,7 @@ void SignaturePresenter::hand_off_signed(const api::Signature& signature) {
 }
 
 void SignaturePresenter::cannot_sign() {
-  if (record_ || handing_off_.busy() || handing_off_.lost()) return;
+  if (record_ || recording()) return;
   unlock(Purpose::attest);
 }
 
@@ -169,11 +170,18 @@ void SignaturePresenter::unlock(Purpose purpose) {
       });
 }
 
+// Every scan ends here: what the router would make of it leads to other customers' names.
 bool SignaturePresenter::on_scan(const api::ScanEvent& event) {
-  if (own_code(event.data) != OwnCode::badge || !asking().open() || !asking_badge_) return false;
-  if (unlocking_.busy()) return true;
-  asking().hold();
-  try_unlock({.badge = event.data}, event.id);
+  const bool badge = own_code(event.data) == OwnCode::badge;
+  if (badge && asking().open() && asking_badge_) {
+    if (unlocking_.busy()) return true;
+    asking().hold();
+    try_unlock({.badge = event.data}, event.id);
+  } else if (badge && !asking().open() && !record_ && !recording()) {
+    unlock(Purpose::leave);
+  } else {
+    say_bad(tr("Nothing to scan here"), record_ ? std::string{} : tr("Please sign"), "not_here");
+  }
   return true;
 }
 
@@ -244,7 +252,7 @@ SignatureModel SignaturePresenter::model() const {
   model.promise = fill(tr("Your signature says that you received what is listed on the left. We keep it for {0} days."),
                        {std::to_string(desk_.state.store.signature_retention_days)});
   model.has_strokes = points_ > 0 || pad_has_ink();
-  const bool under_way = handing_off_.busy() || handing_off_.lost();
+  const bool under_way = recording();
   model.taking = !under_way && !record_ && !pad_has_ink();
   model.pad = {.label = tr("Sign on the pad"), .icon = "pen", .visible = pad_.stage() == PadMirror::Stage::over && points_ == 0, .enabled = !under_way};
   model.clear = {.label = tr("Clear"), .icon = "restart", .enabled = model.has_strokes && !under_way};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The customer signs: what is received beside the line, strokes by touch or on the pad, whichever comes first, and the
-// hand-off itself. The customer holds this screen, so the way back and "Can't sign" ask for a badge or PIN first. One per
-// shown screen, main thread.
+// hand-off itself. The customer holds this screen, so the way back and "Can't sign" ask for a badge or PIN first, no scan
+// leads anywhere, and a screen that was left ends the session. One per shown screen, main thread.
 #pragma once
 
 #include <optional>
@@ -83,6 +83,8 @@ class SignaturePresenter : public AssociatePresenter {
   void try_unlock(const api::LogIn& log_in, std::string key);
   void unlocked(const api::Session& session);
   void attest();
+  // True while it is open whether the goods are recorded as handed out: nothing may end the screen then.
+  bool recording() const { return handing_off_.busy() || handing_off_.lost(); }
   void hand_off(api::HandOffInput input);
   void hand_off_signed(const api::Signature& signature);
   void read_pad();

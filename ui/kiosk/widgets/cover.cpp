@@ -30,9 +30,14 @@ Cover::Cover(const std::string& title, const std::string& text, std::vector<Cove
     button->set_hexpand(true);
     button->signal_pressed().connect(std::move(answer.on_press));
     answers_.append(*button);
+    if (answer.focused || !focused_) focused_ = button;
   }
   card_.append(answers_);
   append(card_);
+}
+
+void Cover::focus_answer() {
+  if (focused_) focused_->grab_focus();
 }
 
 void Cover::set_number(const std::string& number) { number_.show_text(number); }

@@ -18,6 +18,7 @@ struct CoverAnswer {
   std::string label, icon;
   ButtonKind kind = ButtonKind::secondary;
   std::function<void()> on_press;
+  bool focused = false;  // the one that Enter presses; of none that says so it is the first
 };
 
 class Cover : public Gtk::Box {
@@ -26,6 +27,7 @@ class Cover : public Gtk::Box {
   Cover(const std::string& title, const std::string& text, std::vector<CoverAnswer> answers, Answers layout);
   void set_number(const std::string& number);
   void set_words(const std::string& title, const std::string& text);
+  void focus_answer();  // after it was put into the window
 
  private:
   Column card_{24, "cover-card"};
@@ -33,6 +35,7 @@ class Cover : public Gtk::Box {
   Text number_{{"t96", "bb", "tn", "c-acc"}};
   Text text_{{"t28", "mut"}};
   Gtk::Box answers_;
+  Gtk::Widget* focused_ = nullptr;
 };
 
 }  // namespace curblight::kiosk
