@@ -45,9 +45,9 @@ class Box:
         return self.daemon is not None and self.daemon.poll() is None
 
     # ---- the kiosk ----
-    def start_kiosk(self):
+    def start_kiosk(self, language="en"):
         log = open(self.folder / "curblight-kiosk.log", "ab")
-        self.kiosk = subprocess.Popen([str(self.binaries / "curblight-kiosk"), "--socket", self.socket, "--no-motion"],
+        self.kiosk = subprocess.Popen([str(self.binaries / "curblight-kiosk"), "--socket", self.socket, "--no-motion", "--language", language],
                                       stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def stop_kiosk(self):

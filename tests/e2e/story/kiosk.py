@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The kiosk as a person has it: finds things by their accessible names, touches them with a pointer, types with the
 on-screen keyboard's keys. Needs a session bus with AT-SPI and a display."""
+import re
 import subprocess
 import time
 
@@ -9,13 +10,16 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+from words import Words  # noqa: E402
+
 APPLICATION = "curblight-kiosk"
 PRESSABLE = {"push button", "button", "toggle button", "list item", "check box", "radio button", "table row", "link"}
 
 
 class Kiosk:
-    def __init__(self, patience=15):
+    def __init__(self, patience=15, language="en"):
         self.patience = patience
+        self.words = Words(language)
         self.last = (-1000, -1000, 0.0)  # where and when the finger was last
 
     # ---- looking ----
@@ -61,14 +65,16 @@ class Kiosk:
         return found
 
     def find(self, name, roles=None, exact=True):
+        patterns = self.words.whole(name)
+        matches = re.fullmatch if exact else re.search
         for found, role, node in self.nodes():
-            same = found == name if exact else name in found
-            if same and (roles is None or role in roles):
+            if any(matches(one, found) for one in patterns) and (roles is None or role in roles):
                 return node
         return None
 
     def sees(self, words):
-        return any(words in text for text in self.texts())
+        patterns = self.words.part(words)
+        return any(re.search(one, text) for one in patterns for text in self.texts())
 
     def wait_for(self, words, seconds=None):
         end = time.monotonic() + (seconds or self.patience)

@@ -29,7 +29,8 @@ class Story:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="curblight-story-"))
         self.screen = Screen(self.out, options.size)
         self.box = Box(options.bin, self.folder, options.config)
-        self.kiosk = Kiosk()
+        self.language = options.language
+        self.kiosk = Kiosk(language=options.language)
         self.notice = options.notice
         self.count = 0
         self.scans = []
@@ -309,7 +310,7 @@ class Story:
             self.say("A demo store is open, with emulated scanner, printer and light")
             self.printer("paper_out")
             self.order_comes_in()
-            self.box.start_kiosk()
+            self.box.start_kiosk(self.language)
             for step in (self.customer_at_the_kiosk, self.log_in, self.start_walk, self.pick_with_a_wrong_scan, self.daemon_is_killed, self.pick_the_rest,
                          self.bag_and_label, self.stage, self.customer_checks_in, self.associate_accepts, self.hand_off,
                          self.look_the_order_up, self.proof, self.wire):
@@ -339,6 +340,7 @@ def main():
     parser.add_argument("--bin", required=True, help="folder of the built programs")
     parser.add_argument("--out", required=True, help="folder for pictures, labels, signature, journal and wire.jsonl")
     parser.add_argument("--size", default="1280x800", help="of the screen")
+    parser.add_argument("--language", default="en", choices=("en", "es", "fr"), help="of the kiosk")
     parser.add_argument("--notice", action="store_true", help="let each screen carry a notice")
     parser.add_argument("--config", help="configuration for the daemon")
     options = parser.parse_args()

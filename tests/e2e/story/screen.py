@@ -25,8 +25,7 @@ class Screen:
         os.environ["DISPLAY"] = self.display
         os.environ["GDK_BACKEND"] = "x11"
         os.environ["GSK_RENDERER"] = "cairo"
-        self._run(["matchbox-window-manager", "-use_titlebar", "no", "-use_cursor", "no"])
-        self._wait_for_window_manager()
+        self._start_window_manager()
 
     def _run(self, command, **options):
         log = open(self.folder / (command[0] + ".log"), "ab")
@@ -34,9 +33,13 @@ class Screen:
         self.processes.append(process)
         return process
 
-    def _wait_for_window_manager(self):
+    def _start_window_manager(self):
+        manager = None
         end = time.monotonic() + 20
         while time.monotonic() < end:
+            # A display that just came up may turn its first client away, and that one does not try again.
+            if manager is None or manager.poll() is not None:
+                manager = self._run(["matchbox-window-manager", "-use_titlebar", "no", "-use_cursor", "no"])
             answer = subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True, text=True)
             if "window id" in answer.stdout:
                 return
