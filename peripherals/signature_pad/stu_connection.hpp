@@ -17,6 +17,7 @@ struct StuSignaturePad::Connection {
   PadLayout layout = {};
   std::vector<Encoding> encodings = {};          // to try, in this order
   std::optional<std::uint16_t> sequence = {};    // of the last pen report
+  bool in_use = false;                           // a session's words or ink may be on the screen
   lifecycle::DeviceStatus ready = {};            // with name and firmware
 };
 

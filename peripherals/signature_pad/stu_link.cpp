@@ -117,6 +117,15 @@ PadResult<void> StuLink::blank() {
   return settle();
 }
 
+PadResult<void> StuLink::leave() const {
+  StuLink unstopped(device_, interface_, model_, timer_, {});
+  if (auto sent = unstopped.set(simple_report(ReportId::inking, static_cast<std::uint8_t>(Inking::off))); !sent) return sent;
+  if (const auto found = unstopped.status(); found && found->state == PadState::image) {
+    if (auto sent = unstopped.set(simple_report(ReportId::image_end, static_cast<std::uint8_t>(ImageEnd::abandon))); !sent) return sent;
+  }
+  return unstopped.set(simple_report(ReportId::clear, 0));
+}
+
 PadResult<void> StuLink::accepted() {
   const auto now = status();
   if (!now) return std::unexpected(now.error());

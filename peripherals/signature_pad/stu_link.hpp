@@ -42,6 +42,8 @@ class StuLink {
   bool stopped() const { return stop_.stop_requested(); }
   // An empty screen that takes no ink.
   PadResult<void> blank();
+  // For a driver that stops: the same, of whatever state, without waiting until the pad has done it, and past the stop request.
+  PadResult<void> leave() const;
   // The picture is on the screen and takes ink within `ink`. After an error the pad has abandoned it.
   PadResult<void> show(const Picture& picture, Encoding encoding, const Area& ink);
 

@@ -49,9 +49,11 @@ PadTrouble StuSignaturePad::serve(Connection& connection, std::stop_token stop) 
     if (stop.stop_requested()) return stopped();
     if (const auto next = session()) {
       loop_.counters().add("sessions");
+      connection.in_use = true;
       auto done = sign(connection, *next);
       if (done) done = connection.link->blank();
       if (!done) return done.error();
+      connection.in_use = false;
       continue;
     }
     // What the pen does now concerns nobody.

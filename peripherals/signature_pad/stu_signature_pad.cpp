@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 
 constexpr std::uint8_t kHidClass = 3;
 constexpr const char* kLost = "The signature pad was unplugged.";
+constexpr const char* kStopped = "The box was stopped during the signature. Sign again when it is back.";
 
 const StuModelRow& model_of(const transport::DeviceInfo& device) {
   const auto* row = stu_model(device.vendor, device.product);
@@ -137,9 +138,11 @@ DeviceStatus StuSignaturePad::attend(const transport::DeviceInfo& device, std::s
   const std::stop_callback on_stop(stop, [this] { wake(); });
   const auto ended_by = serve(*connection, stop);
   set_open(false);
-  const bool lost = ended_by.over();
+  const bool lost = ended_by.over(), stopped = ended_by.kind == PadTrouble::Kind::cancelled;
+  // The next one at the counter must not see whose order it was, or how they sign. When the pad does not answer, nothing helps.
+  if (stop.stop_requested() && connection->in_use) static_cast<void>(connection->link->leave());
   end_session(lost ? PadEnd::lost : PadEnd::failed,
-              lost ? kLost : fmt::format("The signature pad does not work: {}.", ended_by.words));
+              stopped ? kStopped : lost ? kLost : fmt::format("The signature pad does not work: {}.", ended_by.words));
   auto ended = connection->ready;
   ended.state = DeviceState::degraded;
   ended.remedy = Remedy::reconnect;

@@ -267,6 +267,24 @@ RC_GTEST_PROP(StuSignaturePads, SurviveAnyReports, (const std::vector<transport:
   if (heard->ends[0] == PadEnd::accepted) RC_ASSERT(labels::signature_picture(heard->ink).has_value());
 }
 
+TEST(StuSignaturePads, LeaveNothingOnTheScreenWhenTheyStopInTheMiddle) {
+  for (const auto draws : {true, false}) {
+    PadRig rig;
+    rig.bus.plug(kPadPath, rig.model);
+    std::shared_ptr<HeardSignature> heard;
+    rig.timer.at(1s, [&] { heard = rig.begin(); });
+    rig.timer.at(2s, [&] {
+      if (draws) rig.draw();
+      EXPECT_FALSE(rig.model->blank());
+    });
+    rig.run(3s);
+    EXPECT_EQ(heard->ends, Ends{PadEnd::lost});
+    EXPECT_EQ(heard->words, "The box was stopped during the signature. Sign again when it is back.");
+    EXPECT_TRUE(rig.model->blank()) << "the next customer would see whose order it was";
+    EXPECT_FALSE(rig.model->inking());
+  }
+}
+
 TEST(StuSignaturePads, RunOnTheirOwnThread) {
   struct Waiting final : PadListener {
     void shown(int, int) override { is_shown.set_value(); }
