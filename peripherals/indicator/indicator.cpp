@@ -186,8 +186,9 @@ bool Indicator::apply(const Lamps& lamps) {
 }
 
 bool Indicator::board_answers() {
-  const auto used = std::ranges::find_if(kLamps, [&](const Lamp& lamp) { return !(lines_.*lamp.line).empty(); });
-  return used == kLamps.end() || gpio_.read(lines_.*used->line).has_value();
+  // Every line: they may be on several boards.
+  const auto answers = [this](const std::string& line) { return line.empty() || gpio_.read(line).has_value(); };
+  return answers(lines_.accept_button) && std::ranges::all_of(kLamps, [&](const Lamp& lamp) { return answers(lines_.*lamp.line); });
 }
 
 void Indicator::set_status(lifecycle::DeviceStatus status) {

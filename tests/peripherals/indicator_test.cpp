@@ -121,6 +121,24 @@ TEST(Indicators, ShowTheTruthAgainAfterAWobbleOfTheCable) {
   EXPECT_EQ(rig.indicator.counters()["boards_lost"], 1U);
 }
 
+TEST(Indicators, TakePressesAgainAfterAWobbleOfABoardWithNothingButAButton) {
+  test::FakeTimer timer;
+  EmulatedGpio board({"accept"}, timer);
+  int presses = 0;
+  Indicator indicator(board, timer, {.red = "", .yellow = "", .green = "", .blue = "", .single = "", .accept_button = "accept"},
+                      [](core::MonotonicTime) { return Desired{}; }, [&] { ++presses; }, {});
+  std::stop_source stop;
+  timer.at(5050ms, [&] {
+    board.unplug();
+    board.plug();
+  });
+  timer.at(7s, [&] { EXPECT_TRUE(board.set_input("accept", Level::active)); });
+  timer.at(8s, [&] { stop.request_stop(); });
+  indicator.run(stop.get_token());
+  EXPECT_EQ(presses, 1);
+  EXPECT_EQ(indicator.counters()["boards_lost"], 1U);
+}
+
 TEST(Indicators, StayBelowThreeFlashesASecondWhateverTheyAreAsked) {
   Rig rig;
   // Somebody checks in and out ten times a second.
