@@ -28,6 +28,13 @@ std::map<std::string, LineSpec> by_name(std::vector<LineSpec> lines) {
   return specs;
 }
 
+void make_inactive(LibgpiodLine& output) {
+  try {
+    output.set(Level::inactive);
+  } catch (const std::exception&) {  // the board went away
+  }
+}
+
 }  // namespace
 
 LibgpiodGpio::LibgpiodGpio(std::vector<LineSpec> lines, const core::Clock& clock) : specs_(by_name(std::move(lines))), clock_(clock) {
@@ -176,6 +183,10 @@ core::Error LibgpiodGpio::failed(const LineSpec& spec, const std::exception& err
 }
 
 void LibgpiodGpio::lose_board(const std::string& chip) {
+  // One failed call need not mean that the board is gone; what is given back while it is active stays active.
+  for (auto& [line, claim] : claims_) {
+    if (claim.direction == Direction::output && specs_.find(line)->second.chip == chip) make_inactive(*claim.held);
+  }
   const auto before = claims_.size();
   std::erase_if(claims_, [&](const auto& claim) { return specs_.find(claim.first)->second.chip == chip; });
   if (claims_.size() != before) counters_.add("boards_lost");
@@ -185,12 +196,7 @@ void LibgpiodGpio::lose_board(const std::string& chip) {
 void LibgpiodGpio::drop(const std::string& line) {
   const auto claim = claims_.find(line);
   if (claim == claims_.end()) return;
-  if (claim->second.direction == Direction::output) {
-    try {
-      claim->second.held->set(Level::inactive);
-    } catch (const std::exception&) {  // the board went away
-    }
-  }
+  if (claim->second.direction == Direction::output) make_inactive(*claim->second.held);
   claims_.erase(claim);
 }
 

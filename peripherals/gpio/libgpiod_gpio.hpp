@@ -20,8 +20,8 @@ class LibgpiodLine;
 
 // Errors of all calls: not_found (no such line in `lines`, or not on its chip), unavailable (the board is not there, or went
 // away), conflict (another program has the line, or it is claimed the other way), forbidden (the user may not open the
-// chip). A board that went away takes its claims with it: its lines have to be claimed again, which finds the board under
-// whatever number it has then. Waiting between the tries is the driver's matter.
+// chip). A board that went away takes its claims with it, its outputs inactive if they can still be reached: its lines have to be
+// claimed again, which finds the board under whatever number it has then. Waiting between the tries is the driver's matter.
 class LibgpiodGpio final : public Gpio {
  public:
   // `lines` are all there are. Nothing is opened before the first claim.

@@ -102,7 +102,7 @@ Dropped drop_outputs(const std::vector<LineSpec>& outputs, const core::Clock& cl
     if (claimed.error().code == ErrorCode::unavailable) {
       dropped.absent.push_back(spec);
     } else {
-      dropped.failed.push_back(claimed.error().message);
+      dropped.failed.push_back({spec, claimed.error().message});
     }
   }
   return dropped;

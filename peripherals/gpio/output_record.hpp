@@ -22,8 +22,12 @@ core::Result<void> record_outputs(const std::string& path, const std::vector<Lin
 core::Result<std::vector<LineSpec>> recorded_outputs(const std::string& path);
 
 struct Dropped {
+  struct Failed {
+    LineSpec output;
+    std::string words;  // a sentence: why it could not be made inactive
+  };
   std::vector<LineSpec> absent;  // their board is not connected: not known to be inactive
-  std::vector<std::string> failed;  // sentences: why a line could not be made inactive
+  std::vector<Failed> failed;
 };
 
 // Makes every line an inactive output for a moment and gives it back. A line in use is tried again for up to `patience`: a

@@ -12,8 +12,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kRetry = 5ms;       // a write that failed although the board is there
-constexpr auto kIdle = 3'600'000ms;  // nothing to end: somebody notifies
+constexpr auto kRetry = 5ms;          // a write or a claim that failed
+constexpr auto kKeepTrying = 2000ms;  // past the pulse's end
+constexpr auto kIdle = 3'600'000ms;   // nothing to end: somebody notifies
 
 }  // namespace
 
@@ -21,7 +22,7 @@ PulseGuard::~PulseGuard() {
   thread_.request_stop();
   if (thread_.joinable()) thread_.join();
   const std::lock_guard lock(mutex_);
-  for (const auto& [line, end] : ends_) static_cast<void>(gpio_.write(line, gpio::Level::inactive));
+  for (const auto& [line, pulse] : pulses_) static_cast<void>(end_pulse(line));
 }
 
 void PulseGuard::start() {
@@ -47,9 +48,9 @@ void PulseGuard::run(std::stop_token stop) {
     const auto now = timer_.monotonic();
     end_due(now);
     auto wake_at = now + kIdle;
-    for (const auto& [line, end] : ends_) wake_at = std::min(wake_at, end);
+    for (const auto& [line, pulse] : pulses_) wake_at = std::min(wake_at, pulse.end);
     timer_.wait_until(lock, changed_, wake_at, [&] {
-      return stop.stop_requested() || std::ranges::any_of(ends_, [&](const auto& pulse) { return pulse.second < wake_at; });
+      return stop.stop_requested() || std::ranges::any_of(pulses_, [&](const auto& pulse) { return pulse.second.end < wake_at; });
     });
   }
   watched_ = false;
@@ -60,8 +61,8 @@ std::optional<core::MonotonicTime> PulseGuard::settle(core::MonotonicTime now) {
   const std::lock_guard lock(mutex_);
   watched_ = true;
   end_due(now);
-  if (ends_.empty()) return std::nullopt;
-  return std::ranges::min_element(ends_, {}, [](const auto& pulse) { return pulse.second; })->second;
+  if (pulses_.empty()) return std::nullopt;
+  return std::ranges::min_element(pulses_, {}, [](const auto& pulse) { return pulse.second.end; })->second.end;
 }
 
 core::Result<void> PulseGuard::pulse(const std::string& line, std::chrono::milliseconds length) {
@@ -70,11 +71,12 @@ core::Result<void> PulseGuard::pulse(const std::string& line, std::chrono::milli
   }
   const std::lock_guard lock(mutex_);
   if (!watched_) return core::fail(ErrorCode::unavailable, "The lockers are not running.");
-  if (!ends_.empty()) return core::fail(ErrorCode::conflict, "Another door is being opened. Try again in a second.");
-  ends_[line] = timer_.monotonic() + length;
+  if (!pulses_.empty()) return core::fail(ErrorCode::conflict, "Another door is being opened. Try again in a second.");
+  const auto end = timer_.monotonic() + length;
+  pulses_[line] = {end, end + kKeepTrying};
   changed_.notify_all();
   if (auto begun = gpio_.write(line, gpio::Level::active); !begun) {
-    ends_[line] = timer_.monotonic();  // nobody knows what it is now
+    pulses_[line].end = timer_.monotonic();  // nobody knows what it is now
     return begun;
   }
   counters_.add("pulses");
@@ -83,22 +85,30 @@ core::Result<void> PulseGuard::pulse(const std::string& line, std::chrono::milli
 
 // Called with the mutex held.
 void PulseGuard::end_due(core::MonotonicTime now) {
-  for (auto pulse = ends_.begin(); pulse != ends_.end();) {
-    if (pulse->second > now) {
+  for (auto pulse = pulses_.begin(); pulse != pulses_.end();) {
+    if (pulse->second.end > now) {
       ++pulse;
       continue;
     }
-    const auto ended = gpio_.write(pulse->first, gpio::Level::inactive);
-    // Without its board the line cannot be reached; claiming it again makes it inactive before anything else.
-    if (ended || ended.error().code == ErrorCode::unavailable) {
-      pulse = ends_.erase(pulse);
+    const auto reached = end_pulse(pulse->first);
+    if (reached != Reached::yes) counters_.add("pulse_ends_failed");
+    if (reached != Reached::yes && now == core::MonotonicTime::max()) return;
+    if (reached == Reached::yes || (reached == Reached::no_board && now >= pulse->second.give_up)) {
+      pulse = pulses_.erase(pulse);
       continue;
     }
-    counters_.add("pulse_ends_failed");
-    if (now == core::MonotonicTime::max()) return;
-    pulse->second = now + kRetry;
+    pulse->second.end = now + kRetry;
     ++pulse;
   }
+}
+
+// A board that failed once has taken the claim away, and may have kept the level: claiming the line again makes it inactive before
+// anything else. Whoever claims it then finds it claimed and inactive.
+PulseGuard::Reached PulseGuard::end_pulse(const std::string& line) {
+  const auto ended = gpio_.write(line, gpio::Level::inactive);
+  if (ended) return Reached::yes;
+  if (ended.error().code != ErrorCode::unavailable) return Reached::no;
+  return gpio_.claim_output(line) ? Reached::yes : Reached::no_board;
 }
 
 }  // namespace curblight::locker

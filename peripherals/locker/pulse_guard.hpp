@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only place that makes a lock's line active, and the one that ends it: a pulse has its end before it begins, and a
 // thread of its own (`locker-pulse`) that does nothing but end pulses. Whatever happens to the caller, to callbacks or to the
-// bank's thread, the line is inactive in time. What a dead process leaves is dropped by curblight-gpio-safe and by the
-// next start. Owner: the composition root. Any thread.
+// bank's thread, the line is inactive in time; when its board took the claim away meanwhile, the guard claims the line itself.
+// What a dead process leaves is dropped by curblight-gpio-safe and by the next start. Owner: the composition root. Any thread.
 #pragma once
 
 #include <condition_variable>
@@ -44,7 +44,13 @@ class PulseGuard final {
   lifecycle::DeviceCounters::Counts counters() const { return counters_.all(); }
 
  private:
+  struct Pulse {
+    core::MonotonicTime end;      // when it is made inactive, or that is tried next
+    core::MonotonicTime give_up;  // a board that did not come back by then has no power, or the bank finds it
+  };
   void end_due(core::MonotonicTime now);
+  enum class Reached { yes, no, no_board };
+  Reached end_pulse(const std::string& line);
 
   gpio::Gpio& gpio_;
   lifecycle::Timer& timer_;
@@ -52,7 +58,7 @@ class PulseGuard final {
   std::mutex mutex_;  // held over every write: an end can never come before its beginning
   std::condition_variable_any changed_;
   bool watched_ = false;  // somebody ends pulses
-  std::map<std::string, core::MonotonicTime> ends_;
+  std::map<std::string, Pulse> pulses_;
   std::jthread thread_;
 };
 

@@ -73,13 +73,14 @@ core::Result<std::vector<std::string>> drop_leftovers(const Config& config, cons
   }
   if (outputs->empty()) return words;
   const auto dropped = gpio::drop_outputs(*outputs, clock, std::chrono::seconds(2));
-  words.insert(words.end(), dropped.failed.begin(), dropped.failed.end());
-  // What is not there now is dropped by a later start or stop, also when these settings no longer name it.
+  // What could not be dropped now is dropped by a later start or stop, also when these settings no longer name it.
   auto record = ours;
-  for (const auto& spec : dropped.absent) {
-    words.push_back("not connected: " + gpio::wire_words(spec));
+  const auto keep = [&](const gpio::LineSpec& spec, std::string why) {
+    words.push_back(std::move(why));
     if (std::ranges::find(ours, spec) == ours.end()) record.push_back(spec);
-  }
+  };
+  for (const auto& failed : dropped.failed) keep(failed.output, failed.words);
+  for (const auto& spec : dropped.absent) keep(spec, "not connected: " + gpio::wire_words(spec));
   if (auto recorded = gpio::record_outputs(path, record); !recorded) return std::unexpected(recorded.error());
   return words;
 }

@@ -66,7 +66,9 @@ TEST_F(OutputRecord, IsDroppedPastWhatCannotBe) {
   const auto dropped = drop_outputs({absent, spec(*board, "green"), spec(*board, "lock")}, timer_, std::chrono::milliseconds(30));
   EXPECT_EQ(dropped.absent, std::vector{absent});
   EXPECT_EQ(wire_words(absent), "red of no-such-board");
-  EXPECT_EQ(dropped.failed, std::vector<std::string>{"Another program (curblight) uses green of " + board->label() + "."});
+  ASSERT_EQ(dropped.failed.size(), 1U);
+  EXPECT_EQ(dropped.failed[0].output, spec(*board, "green"));
+  EXPECT_EQ(dropped.failed[0].words, "Another program (curblight) uses green of " + board->label() + ".");
   EXPECT_FALSE(board->is_high("lock"));
 }
 

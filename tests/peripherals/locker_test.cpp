@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <future>
-
 #include "peripherals/emulated/emulated_lockers.hpp"
 #include "peripherals/gpio/emulated_gpio.hpp"
 #include "support/fake_timer.hpp"
@@ -251,46 +249,6 @@ TEST(Lockers, KnowNoOtherLocker) {
   rig.run(2s);
   EXPECT_EQ(rig.bank.state("9"), DoorState::unknown);
   EXPECT_EQ(rig.doors.act("9", DoorAction::close).error().code, ErrorCode::not_found);
-}
-
-TEST(PulseGuards, EndAPulseByTheirOwnThreadAlone) {
-  test::FakeTimer timer;
-  EmulatedGpio board({"lock"}, timer);
-  ASSERT_TRUE(board.claim_output("lock"));
-  PulseGuard guard(board, timer);
-  EXPECT_EQ(guard.pulse("lock", 300ms).error().code, ErrorCode::unavailable) << "nobody would end it";
-  std::stop_source stop;
-  timer.at(1000ms, [&] { EXPECT_TRUE(guard.pulse("lock", 1000ms)); });
-  timer.at(1999ms, [&] { EXPECT_EQ(board.read("lock"), Level::active); });
-  timer.at(2001ms, [&] { EXPECT_EQ(board.read("lock"), Level::inactive); });
-  timer.at(3000ms, [&] { EXPECT_EQ(guard.pulse("lock", 1001ms).error().code, ErrorCode::invalid_input); });
-  timer.at(3000ms, [&] { EXPECT_EQ(guard.pulse("lock", 0ms).error().code, ErrorCode::invalid_input); });
-  timer.at(4000ms, [&] { EXPECT_TRUE(guard.pulse("lock", 300ms)); });
-  timer.at(4100ms, [&] { stop.request_stop(); });
-  guard.run(stop.get_token());
-  EXPECT_EQ(board.read("lock"), Level::inactive) << "a stop ends what runs";
-  EXPECT_EQ(guard.pulse("lock", 300ms).error().code, ErrorCode::unavailable);
-}
-
-TEST(PulseGuards, EndAPulseThoughTheBanksThreadHangs) {
-  lifecycle::SystemTimer timer;
-  EmulatedGpio board({"lock_1", "door_1"}, timer);
-  emulated::EmulatedLockers doors(board, {{"1", "lock_1", "door_1"}});
-  std::promise<void> hangs, let_go;
-  auto go_on = let_go.get_future();
-  LockerBank bank(board, timer, {{"1", "lock_1", "door_1", {}}},
-                  [&](const std::string&, DoorEvent) {
-                    hangs.set_value();
-                    go_on.wait();
-                  },
-                  {});
-  bank.start();
-  ASSERT_TRUE(bank.open("1"));
-  ASSERT_EQ(hangs.get_future().wait_for(10s), std::future_status::ready) << "the door opened";
-  const auto limit = std::chrono::steady_clock::now() + 10s;
-  while (board.read("lock_1") == Level::active && std::chrono::steady_clock::now() < limit) std::this_thread::yield();
-  EXPECT_EQ(board.read("lock_1"), Level::inactive);
-  let_go.set_value();
 }
 
 }  // namespace

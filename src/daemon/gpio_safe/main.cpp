@@ -24,7 +24,7 @@ int drop(const std::string& path) {
   for (const auto& spec : dropped.absent) {
     std::fprintf(stderr, "curblight-gpio-safe: not connected: %s\n", gpio::wire_words(spec).c_str());
   }
-  for (const auto& words : dropped.failed) std::fprintf(stderr, "curblight-gpio-safe: %s\n", words.c_str());
+  for (const auto& failed : dropped.failed) std::fprintf(stderr, "curblight-gpio-safe: %s\n", failed.words.c_str());
   const auto inactive = outputs->size() - dropped.absent.size() - dropped.failed.size();
   std::printf("curblight-gpio-safe: %zu of %zu outputs are inactive\n", inactive, outputs->size());
   return dropped.failed.empty() ? 0 : 1;

@@ -217,10 +217,19 @@ int chip_ioctl(unsigned long code, void* argument) {
   }
 }
 
+bool take_one(std::atomic<std::uint32_t>& left) {
+  if (left == 0) return false;
+  --left;
+  return true;
+}
+
 int line_ioctl(const Request& request, unsigned long code, void* argument) {
   auto* b = board();
   if (b == nullptr || !b->present) return fail(ENODEV);
   auto& line = b->lines[request.line];
+  const auto asked = static_cast<unsigned>(code);
+  if ((asked == GPIOHANDLE_GET_LINE_VALUES_IOCTL || asked == GPIO_V2_LINE_GET_VALUES_IOCTL) && take_one(line.bad_reads)) return fail(EIO);
+  if ((asked == GPIOHANDLE_SET_LINE_VALUES_IOCTL || asked == GPIO_V2_LINE_SET_VALUES_IOCTL) && take_one(line.bad_sets)) return fail(EIO);
   switch (static_cast<unsigned>(code)) {
     case GPIOHANDLE_GET_LINE_VALUES_IOCTL:
       static_cast<gpiohandle_data*>(argument)->values[0] = is_active(line, request.active_low) ? 1 : 0;

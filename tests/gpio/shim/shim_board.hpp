@@ -19,6 +19,7 @@ struct ShimLine {
   std::atomic<std::int32_t> holder{0};  // process id
   std::atomic<std::uint32_t> sets{0};   // levels set since the board was made, at the request included
   std::atomic<std::uint32_t> raised{0};  // how often an output made it active
+  std::atomic<std::uint32_t> bad_reads{0}, bad_sets{0};  // so many of the next ones fail with EIO, and change nothing
   std::atomic<bool> born_high{false};   // the level at which it last became an output
 };
 
