@@ -35,6 +35,9 @@ class EscposModel final : public DeviceModel, private EscposActions {
   // between a picture and its cut, ...
   void set_fault_after(std::size_t count, PrinterFault fault);
 
+  // While true, answers to GS r stay inside; they come, late, when it is false again.
+  void keep_markers_back(bool keep);
+
   // Pieces that were cut off, oldest first: what lies in the tray.
   std::vector<labels::Page> labels() const;
   // What hangs out of the printer, not cut yet.
@@ -88,6 +91,8 @@ class EscposModel final : public DeviceModel, private EscposActions {
   core::MonotonicTime slow_since_{};  // when the printer could last process as fast as it liked
   std::size_t slow_done_ = 0;         // bytes processed since then
   std::uint32_t noise_ = 12345;
+  bool markers_kept_ = false;
+  int late_markers_ = 0;
   struct PlannedFault {
     std::size_t at;  // of processed_
     PrinterFault fault;

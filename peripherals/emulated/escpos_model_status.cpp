@@ -14,7 +14,21 @@ constexpr std::size_t kNoiseBytes = 7;
 
 }  // namespace
 
+void EscposModel::keep_markers_back(bool keep) {
+  const std::lock_guard lock(mutex());
+  markers_kept_ = keep;
+  while (!markers_kept_ && late_markers_ > 0) {
+    --late_markers_;
+    send_paper_status();
+  }
+  changed().notify_all();
+}
+
 void EscposModel::send_paper_status() {
+  if (markers_kept_) {
+    ++late_markers_;
+    return;
+  }
   const std::uint8_t status = has(PrinterFault::paper_out) ? 0x0c : 0x00;
   answer({&status, 1});
 }

@@ -15,8 +15,10 @@ using lifecycle::Remedy;
 }  // namespace
 
 DeviceStatus EscposLanguage::attend(std::unique_ptr<PrinterPipe> pipe, std::stop_token stop) {
-  const auto link = EscposLink::open(std::move(pipe), place_.timer, stop);
+  const auto before = fresh_ || piece_on_strip_ ? EscposLink::Before::may_have_left : EscposLink::Before::nothing;
+  const auto link = EscposLink::open(std::move(pipe), place_.timer, before, stop);
   if (!link) return {DeviceState::degraded, Remedy::reconnect, "Printer", place_.options.lost_words};
+  fresh_ = false;
   place_.connected();
   silent_ = must_answer() && !(*link)->answered();
   show_condition(**link);

@@ -23,6 +23,7 @@ class EscposLanguage final : public PrinterLanguage {
   LinkResult await_answer(EscposLink& link, std::stop_token stop);
   bool must_answer() const { return place_.options.reopen_after_silence.count() > 0; }
   LinkResult print_current(EscposLink& link, std::stop_token stop);
+  LinkResult begin_later(EscposLink& link, std::stop_token stop);
   LinkResult print_body(EscposLink& link, std::stop_token stop);
   LinkResult discard_piece(EscposLink& link, std::stop_token stop);
   LinkResult after_silence(EscposLink& link, std::stop_token stop);
@@ -36,6 +37,7 @@ class EscposLanguage final : public PrinterLanguage {
   enum class Progress { untouched, body_begun, body_printed } progress_ = Progress::untouched;
   bool piece_on_strip_ = false;  // part of a label, not cut off, hangs out of the printer
   bool silent_ = false;          // it left a question unanswered
+  bool fresh_ = true;            // nothing was opened yet: an earlier run may have left half a picture behind
 };
 
 }  // namespace curblight::label_printer

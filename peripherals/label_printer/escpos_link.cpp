@@ -27,8 +27,11 @@ EscposLink::EscposLink(std::unique_ptr<PrinterPipe> pipe, lifecycle::Timer& time
       marker_number_(static_cast<unsigned>(timer.monotonic().time_since_epoch().count())) {}
 
 std::expected<std::unique_ptr<EscposLink>, LinkTrouble> EscposLink::open(std::unique_ptr<PrinterPipe> pipe, lifecycle::Timer& timer,
-                                                                         std::stop_token stop) {
+                                                                         Before before, std::stop_token stop) {
   std::unique_ptr<EscposLink> link(new EscposLink(std::move(pipe), timer));
+  if (before == Before::may_have_left) {
+    if (const auto reset = link->pipe_->soft_reset(stop); !reset && reset.error() == LinkTrouble::gone) return std::unexpected(reset.error());
+  }
   if (const auto ready = link->set_up(stop); !ready && ready.error() == LinkTrouble::gone) return std::unexpected(ready.error());
   static_cast<void>(link->ask_condition(stop));  // silent or held: the condition says what is known
   return link;
@@ -162,7 +165,12 @@ LinkResult EscposLink::flush(std::chrono::milliseconds longest, std::stop_token 
   const transport::Bytes white(kLongestBand, 0);
   if (auto sent = send(white, stop); !sent) return sent;
   if (auto done = confirm(longest, stop); !done) return done;
-  // An answer to an earlier marker must not pass for one to the next label's.
+  if (unanswered_ > 0) return hear_late_answers(longest, stop);
+  return set_up(stop);
+}
+
+LinkResult EscposLink::hear_late_answers(std::chrono::milliseconds longest, std::stop_token stop) {
+  if (unanswered_ == 0) return {};
   const auto deadline = timer_.monotonic() + longest;
   while (unanswered_ > 0 && timer_.monotonic() < deadline) {
     if (auto heard = pump(deadline - timer_.monotonic(), stop); !heard) return heard;

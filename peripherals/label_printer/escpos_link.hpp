@@ -14,8 +14,12 @@ namespace curblight::label_printer {
 
 class EscposLink {
  public:
-  // Switches automatic status back on and asks the condition. Error gone.
-  static std::expected<std::unique_ptr<EscposLink>, LinkTrouble> open(std::unique_ptr<PrinterPipe> pipe, lifecycle::Timer& timer, std::stop_token stop);
+  // may_have_left: somebody before us may have ended in the middle of a picture, which would take the first commands for its dots.
+  enum class Before { nothing, may_have_left };
+  // Switches automatic status back on and asks the condition. may_have_left: makes the printer forget first, where it knows how; where it
+  // does not, flush() has to come before a label. Error gone.
+  static std::expected<std::unique_ptr<EscposLink>, LinkTrouble> open(std::unique_ptr<PrinterPipe> pipe, lifecycle::Timer& timer, Before before,
+                                                                      std::stop_token stop);
 
   // Sends all of it. held: the printer stopped taking bytes and said why.
   LinkResult send(std::span<const std::uint8_t> bytes, std::stop_token stop);
@@ -31,6 +35,9 @@ class EscposLink {
   // For printers that cannot be cleared: completes whatever picture is half sent with white, waits until all of it is on paper, and sets the
   // printer up again. held and silent as in confirm().
   LinkResult flush(std::chrono::milliseconds longest, std::stop_token stop);
+  // A marker without a number that was given up may be answered yet, and its answer would pass for the next marker's: waits for it, for at
+  // most `longest`, and sets the printer up again. Nothing to do where no answer is missing.
+  LinkResult hear_late_answers(std::chrono::milliseconds longest, std::stop_token stop);
   // DLE ENQ 2: leaves an error state that a person has put right, without printing the rest.
   LinkResult recover(std::stop_token stop);
 

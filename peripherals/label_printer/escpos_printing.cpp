@@ -22,7 +22,7 @@ LinkResult EscposLanguage::print_current(EscposLink& link, std::stop_token stop)
     finish(PrintStage::failed, fmt::format("This label is {} dots wide; {} prints {}.", page.width(), link.name(), link.profile().dots));
     return {};
   }
-  place_.desk.tell(PrintStage::printing, "Printing");
+  if (!place_.desk.tell(PrintStage::printing, "Printing")) return begin_later(link, stop);
   LinkResult result;
   if (progress_ != Progress::body_printed) {
     result = discard_piece(link, stop);
@@ -56,6 +56,12 @@ LinkResult EscposLanguage::print_current(EscposLink& link, std::stop_token stop)
   return result;
 }
 
+// That it begins could not be written down: after a power cut it would look untouched, and be printed twice.
+LinkResult EscposLanguage::begin_later(EscposLink& link, std::stop_token stop) {
+  if (progress_ == Progress::untouched) place_.desk.put_back();
+  return link.listen(place_.options.poll_interval, stop);
+}
+
 // Marks and cuts off what is left of a broken label, so that nobody sticks half a label, or one too many, on a bag.
 LinkResult EscposLanguage::discard_piece(EscposLink& link, std::stop_token stop) {
   if (!piece_on_strip_) return {};
@@ -75,6 +81,7 @@ LinkResult EscposLanguage::discard_piece(EscposLink& link, std::stop_token stop)
 
 // All dots, then a marker, but no cut yet: while the marker is unanswered no finished label can be lying in the tray.
 LinkResult EscposLanguage::print_body(EscposLink& link, std::stop_token stop) {
+  if (auto quiet = link.hear_late_answers(place_.options.marker_timeout, stop); !quiet) return quiet;
   transport::Bytes bytes(kInitialise.begin(), kInitialise.end());
   const auto raster = encode_raster(place_.desk.current()->page);
   bytes.insert(bytes.end(), raster.begin(), raster.end());

@@ -44,7 +44,14 @@ bool JobDesk::take_next() {
   return true;
 }
 
-void JobDesk::tell(PrintStage stage, const std::string& words) {
+void JobDesk::put_back() {
+  const std::lock_guard lock(mutex_);
+  queue_.push_front(std::move(*current_));
+  current_.reset();
+  told_id_.clear();
+}
+
+bool JobDesk::tell(PrintStage stage, const std::string& words) {
   std::string id;
   ProgressCallback callback;
   if (current_) {
@@ -52,15 +59,17 @@ void JobDesk::tell(PrintStage stage, const std::string& words) {
     callback = current_->on_progress;
   } else {
     const std::lock_guard lock(mutex_);
-    if (queue_.empty()) return;
+    if (queue_.empty()) return true;
     id = queue_.front().id;
     callback = queue_.front().on_progress;
   }
   const PrintProgress progress{stage, words};
-  if (id == told_id_ && progress == told_) return;
+  if (id == told_id_ && progress == told_) return true;
   told_id_ = id;
   told_ = progress;
-  if (callback) callback(progress);
+  if (callback(progress)) return true;
+  told_id_.clear();
+  return false;
 }
 
 void JobDesk::finish(PrintStage stage, const std::string& words) {

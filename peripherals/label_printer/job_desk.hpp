@@ -33,8 +33,10 @@ class JobDesk {
   const PrintJob* current() const { return current_ ? &*current_ : nullptr; }
   // Takes the next one in hand, past recall. False: none waits.
   bool take_next();
-  // Tells the job in hand, or the one that is next, unless it knows already.
-  void tell(PrintStage stage, const std::string& words);
+  // Lays the job in hand back before the others, where it can be cancelled: nothing of it was printed.
+  void put_back();
+  // Tells the job in hand, or the one that is next, unless it knows already. False: it could not be written down; it is told again.
+  bool tell(PrintStage stage, const std::string& words);
   // Tells the end of the job in hand, and lays it aside.
   void finish(PrintStage stage, const std::string& words);
   // A token that ends when a job comes or stop() is called; nothing: there is something to do now.

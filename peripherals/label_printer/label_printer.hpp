@@ -3,8 +3,11 @@
 // uncertain, failed; it is never printed twice by itself.
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include "core/error.hpp"
 #include "peripherals/labels/page.hpp"
@@ -28,8 +31,29 @@ struct PrintProgress {
   bool operator==(const PrintProgress&) const = default;
 };
 
-// Called on the printer's thread, each time stage or words change.
-using ProgressCallback = std::function<void(const PrintProgress&)>;
+// Called on the printer's thread, each time stage or words change. False: whoever keeps the job could not write that down. After
+// `printing` nothing is printed then, and it is told again a little later; other stages are told once more when there is a reason to.
+class ProgressCallback {
+ public:
+  ProgressCallback() = default;
+  // `tell` returns bool, or nothing when there is nothing that could fail.
+  template <std::invocable<const PrintProgress&> Tell>
+    requires(!std::same_as<std::remove_cvref_t<Tell>, ProgressCallback>)
+  ProgressCallback(Tell tell)
+      : tell_([tell = std::move(tell)](const PrintProgress& progress) mutable {
+          if constexpr (std::is_void_v<std::invoke_result_t<Tell&, const PrintProgress&>>) {
+            tell(progress);
+            return true;
+          } else {
+            return static_cast<bool>(tell(progress));
+          }
+        }) {}
+
+  bool operator()(const PrintProgress& progress) const { return !tell_ || tell_(progress); }
+
+ private:
+  std::function<bool(const PrintProgress&)> tell_;
+};
 
 // Whether part of an earlier label may hang out of the printer: so when the program died while one was being printed. The
 // label is then preceded by a strip that says so, and a cut.

@@ -27,9 +27,7 @@ void PrinterRole::use(LabelPrinter* printer) {
       else if (const auto taken = hand_over(job); !taken) refused.emplace_back(job.id, taken.error().message);
     }
   }
-  for (const auto& tell : waiting) {
-    if (tell) tell({PrintStage::waiting, kWaitForPrinter});
-  }
+  for (const auto& tell : waiting) tell({PrintStage::waiting, kWaitForPrinter});
   for (const auto& [id, words] : refused) report(id, {PrintStage::failed, words});
 }
 
@@ -46,7 +44,7 @@ core::Result<void> PrinterRole::print(PrintJob job) {
     tell = job.on_progress;
     jobs_.push_back(std::move(job));
   }
-  if (tell) tell({PrintStage::waiting, kWaitForPrinter});
+  tell({PrintStage::waiting, kWaitForPrinter});
   return {};
 }
 
@@ -63,19 +61,19 @@ lifecycle::DeviceStatus PrinterRole::status() const {
 }
 
 core::Result<void> PrinterRole::hand_over(const PrintJob& job) {
-  return printer_->print({job.id, job.page, [this, id = job.id](const PrintProgress& progress) { report(id, progress); }, job.strip});
+  return printer_->print({job.id, job.page, [this, id = job.id](const PrintProgress& progress) { return report(id, progress); }, job.strip});
 }
 
-void PrinterRole::report(const std::string& id, const PrintProgress& progress) {
+bool PrinterRole::report(const std::string& id, const PrintProgress& progress) {
   ProgressCallback tell;
   {
     const std::lock_guard lock(mutex_);
     const auto job = std::ranges::find(jobs_, id, &PrintJob::id);
-    if (job == jobs_.end()) return;
+    if (job == jobs_.end()) return true;
     tell = job->on_progress;
     if (is_final(progress.stage)) jobs_.erase(job);
   }
-  if (tell) tell(progress);
+  return tell(progress);
 }
 
 }  // namespace curblight::label_printer

@@ -24,7 +24,7 @@ class PrinterRole final : public LabelPrinter {
  private:
   // With mutex_ held.
   core::Result<void> hand_over(const PrintJob& job);
-  void report(const std::string& id, const PrintProgress& progress);
+  bool report(const std::string& id, const PrintProgress& progress);
 
   mutable std::mutex mutex_;
   LabelPrinter* printer_ = nullptr;

@@ -117,7 +117,11 @@ LinkResult ZplLanguage::send_current(ZplLink& link, std::stop_token stop) {
     finish(PrintStage::failed, fmt::format("This label is {} dots wide; {} prints {}.", page.width(), link.name(), link.profile().dots));
     return {};
   }
-  place_.desk.tell(PrintStage::printing, "Printing");
+  if (!place_.desk.tell(PrintStage::printing, "Printing")) {
+    // That could not be written down: after a power cut it would look untouched, and be printed twice.
+    if (progress_ == Progress::untouched) place_.desk.put_back();
+    return link.rest(place_.options.poll_interval, stop);
+  }
   progress_ = Progress::begun;
   auto sent = link.send(encode_zpl(page), stop);
   if (sent) {

@@ -127,10 +127,10 @@ Result<void> Labels::mark(UseCase& use_case, std::int64_t id, LabelState state,
     if (*before == state) return {};
     return core::fail(ErrorCode::conflict, "This print job has ended.");
   }
-  if (job->state == to_string(state) && job->words == words) return {};
+  // Also what stands there already: who marks wants to know that the store can be written.
   labels.mark(id, std::string(to_string(state)), std::string(words), use_case.now);
   if (is_end(state)) labels.forget_secret(id);
-  use_case.touched.note("labels", job->order);
+  if (job->state != to_string(state) || job->words != words) use_case.touched.note("labels", job->order);
   return {};
 }
 
@@ -153,6 +153,13 @@ Result<bool> Labels::recover(UseCase& use_case) const {
     use_case.touched.note("labels", job.order);
   }
   return !printing.empty();
+}
+
+Result<bool> Labels::piece_may_hang(const View& view) const {
+  if (auto allowed = require_station(view.actor); !allowed) return std::unexpected(allowed.error());
+  // Whatever a person decided since about one that was uncertain: that does not cut its piece off.
+  const auto last = store::LabelRepository(view.tx).last_on_paper();
+  return last && last->state != "printed";
 }
 
 Result<api::LabelJobs> Labels::of_order(const View& view, core::OrderId order) const {

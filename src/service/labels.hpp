@@ -53,13 +53,15 @@ class Labels {
 
   // The oldest job that is queued or waiting; empty when there is none.
   Result<std::optional<PrintJob>> next_to_print(const View& view) const;
-  // Words are for a person: "Waiting for paper". Error conflict: the job has ended otherwise.
+  // Words are for a person: "Waiting for paper". Writes also what stands there already. Error conflict: the job has ended otherwise.
   Result<void> mark(UseCase& use_case, std::int64_t job, LabelState state, std::string_view words) const;
   // Receipts and badges that have waited for too long to be of use, oldest first. To be taken from the printer, then marked.
   Result<std::vector<std::int64_t>> overdue(const View& view) const;
-  // At start: what was printing when the box stopped may or may not have come out. True: there was such a job, and part of it
-  // may hang out of the printer.
+  // At start: what was printing when the box stopped may or may not have come out. True: there was such a job.
   Result<bool> recover(UseCase& use_case) const;
+  // Whether part of a label may hang out of the printer: the last one ended as uncertain, by recover() or because an orderly stop
+  // interrupted it, and none was printed since.
+  Result<bool> piece_may_hang(const View& view) const;
 
   // ---- people ----
 

@@ -42,6 +42,25 @@ TEST(ZplPrinters, SayPrintedNotBeforeTheLabelIsOut) {
   EXPECT_EQ(rig.last("a"), PrintStage::printed);
 }
 
+TEST(ZplPrinters, PrintNothingBeforeItIsWrittenDownThatTheyBegin) {
+  ZplRig rig;
+  rig.bus.plug(kPrinterPath, rig.model);
+  bool writable = false;
+  ASSERT_TRUE(rig.printer.print({"a", ZplRig::page(), [&](const PrintProgress& progress) {
+                                   rig.progress_of["a"].push_back(progress);
+                                   return writable;
+                                 }}));
+  ASSERT_TRUE(rig.printer.print({"b", ZplRig::page(), {}}));
+  rig.timer.at(5s, [&] {
+    EXPECT_TRUE(rig.model->labels().empty());
+    EXPECT_TRUE(rig.printer.cancel("b"));
+    writable = true;
+  });
+  rig.run(20s);
+  EXPECT_EQ(rig.last("a"), PrintStage::printed);
+  EXPECT_EQ(rig.model->labels(), std::vector{ZplRig::page()});
+}
+
 TEST(ZplPrinters, PrintJobsInTheirOrderAlsoWhenTheyComeWhileIdle) {
   ZplRig rig;
   rig.bus.plug(kPrinterPath, rig.model);

@@ -2,7 +2,9 @@
 // What prints besides bag labels, and what people decide about labels of which nobody knows whether they came out.
 #include <gmock/gmock.h>
 
+#include "service/label_texts.hpp"
 #include "service_fixture.hpp"
+#include "store/repositories/order_repository.hpp"
 
 namespace curblight::service::test {
 namespace {
@@ -107,6 +109,36 @@ TEST_F(PrintJobs, ReceiptSaysWhatWasHandedOutAndWhatWasNot) {
   EXPECT_EQ(receipt.missing[1].reason, "Not found");
 }
 
+TEST_F(PrintJobs, ReceiptSaysRefusedAtTheLineThatWasRefused) {
+  auto wanted = incoming();
+  auto gift = wanted.lines[1];
+  gift.external_id = "item-gift";
+  gift.attributes = {{"Note", "gift-wrapped"}};
+  wanted.lines.push_back(gift);
+  const auto id = receive(wanted);
+  const auto walk = start(sam, {id});
+  for (const auto* code : {kHoodieM, kHoodieM, kBag, kBag}) scan(sam, walk, code);
+  stage_all(sam, complete(sam, walk, id, 1));
+  scan_out_all(sam, id);
+  auto input = signed_by_customer();
+  input.rejections = {{order(id).lines[2].id, {1000}, "Torn"}};
+  ASSERT_TRUE(hand_off(sam, id, input));
+  const auto refused = [&] {
+    std::vector<std::string> lines;
+    const auto receipt = seen<PickupReceipt>(sam, [&](const View& v) {
+      return receipt_of(v, settings, *store::OrderRepository(v.tx).load(id));
+    });
+    for (const auto& one : receipt.missing) lines.push_back(one.quantity + " " + one.name + " " + one.reason);
+    return lines;
+  };
+  EXPECT_THAT(refused(), ElementsAre("1 Canvas Day Bag, gift-wrapped Refused: Torn"));
+  // As an earlier version wrote it: the lines stand in the order's own sequence.
+  must<bool>(station, [](UseCase& u) -> Result<bool> {
+    return u.tx.execute("UPDATE hand_offs SET record = replace(record, 'line_id', 'unknown')", {}) == 1;
+  });
+  EXPECT_THAT(refused(), ElementsAre("1 Canvas Day Bag, gift-wrapped Refused: Torn"));
+}
+
 TEST_F(PrintJobs, ReceiptComesByItselfWhenTheStoreWantsIt) {
   settings.receipt_at_hand_off = true;
   reopen();
@@ -168,6 +200,37 @@ TEST_F(PrintJobs, UncertainLabelIsSettledByWhoeverLooks) {
   must<api::LabelJob>(sam, [&](UseCase& u) { return services->labels.reprint(u, lost, {"It did not come out"}); });
   EXPECT_THAT(unsettled(), ElementsAre("test  queued", "test  queued"));
   EXPECT_EQ(mark(lost, LabelState::printed).error().code, ErrorCode::conflict) << "the printer's late word changes nothing";
+}
+
+TEST_F(PrintJobs, PieceMayHangAfterAStopUntilSomethingWasPrinted) {
+  const auto hangs = [&] { return seen<bool>(station, [&](const View& v) { return services->labels.piece_may_hang(v); }); };
+  EXPECT_FALSE(hangs());
+  const auto first = test_page(), second = test_page(), third = test_page();
+  ASSERT_TRUE(mark(first, LabelState::printing));
+  must<bool>(station, [&](UseCase& u) { return services->labels.recover(u); });
+  EXPECT_TRUE(hangs()) << "a crash, and however often it starts again before the next label";
+  ASSERT_TRUE(mark(second, LabelState::printing));
+  ASSERT_TRUE(mark(second, LabelState::printed));
+  EXPECT_FALSE(hangs());
+  clock.advance(seconds(1));
+  ASSERT_TRUE(mark(third, LabelState::printing));
+  ASSERT_TRUE(mark(third, LabelState::uncertain));
+  EXPECT_TRUE(hangs()) << "an orderly stop";
+  must<api::LabelJob>(lead, [&](UseCase& u) { return services->labels.reprint(u, third, {"It did not come out"}); });
+  EXPECT_TRUE(hangs()) << "what a person decided does not cut the piece off";
+  EXPECT_EQ(read<bool>(sam, [&](const View& v) { return services->labels.piece_may_hang(v); }).error().code, ErrorCode::forbidden);
+}
+
+TEST_F(PrintJobs, MarkIsWrittenAlsoWhenNothingIsNew) {
+  const auto job = test_page();
+  ASSERT_TRUE(mark(job, LabelState::waiting));
+  const auto changed = [&] { return count("SELECT changed_at FROM label_jobs WHERE id = " + std::to_string(job)); };
+  const auto before = changed();
+  clock.advance(seconds(1));
+  events.take();
+  ASSERT_TRUE(mark(job, LabelState::waiting));
+  EXPECT_GT(changed(), before);
+  EXPECT_THAT(events.take(), IsEmpty()) << "there is nothing to tell";
 }
 
 }  // namespace

@@ -63,6 +63,10 @@ std::vector<LabelJobRow> LabelRepository::printing() const {
   return all(tx_, "WHERE state IN ('queued', 'waiting', 'printing') AND state = 'printing' ORDER BY id", {});
 }
 
+std::optional<LabelJobRow> LabelRepository::last_on_paper() const {
+  return first(all(tx_, "WHERE state IN ('printed', 'uncertain', 'replaced') ORDER BY changed_at DESC, id DESC LIMIT 1", {}));
+}
+
 std::vector<LabelJobRow> LabelRepository::overdue(core::UtcTime created_before) const {
   return all(tx_,
              "WHERE state IN ('queued', 'waiting', 'printing') AND state <> 'printing' AND kind IN "

@@ -36,6 +36,8 @@ class LabelRepository {
   void mark(std::int64_t job, const std::string& state, const std::string& words, core::UtcTime now);
   void forget_secret(std::int64_t job);
   std::vector<LabelJobRow> printing() const;
+  // Of those that came onto paper or may have, the one that changed last.
+  std::optional<LabelJobRow> last_on_paper() const;
   // Queued or waiting since before that time, of the kinds that wait for a while only.
   std::vector<LabelJobRow> overdue(core::UtcTime created_before) const;
   // Not ended, oldest first; then what a person has to decide, the newest first. At most `limit` of each.
