@@ -12,10 +12,12 @@
 #include <fstream>
 #include <memory>
 
+#include "daemon/accept_button.hpp"
 #include "daemon/announcer.hpp"
 #include "daemon/devices.hpp"
 #include "daemon/first_start.hpp"
 #include "daemon/housekeeping.hpp"
+#include "daemon/label_content.hpp"
 #include "daemon/light.hpp"
 #include "daemon/locker_worker.hpp"
 #include "daemon/pad_signings.hpp"
@@ -25,6 +27,7 @@
 #include "daemon/signature_drawing.hpp"
 #include "daemon/state_lock.hpp"
 #include "daemon/station.hpp"
+#include "daemon/thread_roots.hpp"
 #include "http/http_server.hpp"
 #include "peripherals/lifecycle/timer.hpp"
 #include "store/sha256.hpp"
@@ -114,36 +117,27 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
     hub.publish_scan(event_of(scan), http::audience_of(services.tokens, scan.data, timer.now()), scan.received);
   };
   callbacks.desired_light = [&light](core::MonotonicTime now) { return light.desired(now); };
-  callbacks.on_accept_button = [&] {
-    // Shared with the use case, which may still run when nobody waits for it any more.
-    const auto waited = std::make_shared<std::chrono::seconds>(0);
-    const auto accepted = commands.run(service::Actor::of_station(config.store.station),
-                                       [&services, waited](service::UseCase& use_case) -> core::Result<void> {
-                                         const auto done = services.check_in.accept_longest(use_case);
-                                         if (!done) return std::unexpected(done.error());
-                                         *waited = std::chrono::seconds(done->wait_s);
-                                         return {};
-                                       });
-    if (accepted) metrics.checkin_waited(*waited);
-    if (!accepted) spdlog::info("accept button: {}", accepted.error().message);
-  };
+  ThreadRoots roots(log);
+  AcceptButton accept_button(services, commands, roots, [&metrics](std::chrono::seconds waited) { metrics.checkin_waited(waited); }, log);
+  callbacks.on_accept_button = [&accept_button] { accept_button.press(); };
   std::optional<LockerWorker> lockers;
   callbacks.on_door = [&lockers](const std::string& locker, locker::DoorEvent event) { lockers->door(locker, event); };
   callbacks.on_status_change = [&hub] { hub.changed({"devices"}, 0); };
   Devices devices(config.devices, device_timer, std::move(callbacks));
   PadSignings pads(devices.pad(), timer, config.store.info.name, [&hub](std::int64_t order) { hub.changed({"signature"}, order); });
 
-  lockers.emplace(services, commands, [&devices](const std::string& name) { return devices.gpio().open_locker(name); }, log);
+  lockers.emplace(services, commands, [&devices](const std::string& name) { return devices.gpio().open_locker(name); }, roots, log);
 
   std::optional<PrintWorker> labels;
-  if (auto* printer = devices.printer()) labels.emplace(services, commands, *printer, log);
+  const auto draw_label = [&services](const service::PrintJob& job, const std::string& printer) { return draw(job, services.settings, printer); };
+  if (auto* printer = devices.printer()) labels.emplace(services, commands, *printer, roots, log, draw_label);
   announcer.listen("", [&hub](const std::vector<std::string>& topics, std::int64_t order) { hub.changed(topics, order); });
   announcer.listen("labels", [&labels](const auto&, std::int64_t) { if (labels) labels->poke(); });
   announcer.listen("lockers", [&lockers](const auto&, std::int64_t) { lockers->poke(); });
   Housekeeping housekeeping(services, commands, light, [&devices, &pads] {
     devices.gpio().poke_light();
     pads.tidy();
-  }, log);
+  }, roots, log);
   announcer.listen("check_ins", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
   announcer.listen("assistance", [&housekeeping](const auto&, std::int64_t) { housekeeping.poke(); });
 
@@ -154,7 +148,7 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
     }
   }
   light.refresh();
-  Station station(devices, light, pads, timer);
+  Station station(devices, light, pads, roots, timer);
   http::HttpServer server(http, services, commands, station, hub, metrics);
   // Nobody new first, then what acts, then what it acts on: the printer's last word still finds the store.
   const auto stop_all = [&] {
@@ -162,9 +156,11 @@ int run_daemon(const Config& config, const std::optional<integration::DemoStore>
     housekeeping.stop();
     if (labels) labels->stop();
     lockers->stop();
+    accept_button.stop();
     devices.stop();
     (*database)->stop();
   };
+  accept_button.start();
   devices.start();
   if (labels) labels->start();
   lockers->start();

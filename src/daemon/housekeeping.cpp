@@ -5,7 +5,8 @@
 #include <chrono>
 #include <utility>
 
-#include "peripherals/lifecycle/thread_name.hpp"
+#include "service/clock_changes.hpp"
+#include "service/retention.hpp"
 #include "store/idempotency.hpp"
 
 namespace curblight::daemon {
@@ -20,18 +21,19 @@ constexpr std::int64_t kPurgeAtMost = 1000;  // rows a time: the writer has othe
 }  // namespace
 
 Housekeeping::Housekeeping(const service::Services& services, service::Commands& commands, Light& light,
-                           std::function<void()> on_light, std::function<void(const std::string&)> log)
+                           std::function<void()> on_light, ThreadRoots& roots, std::function<void(const std::string&)> log)
     : services_(services),
       commands_(commands),
       light_(light),
       on_light_(std::move(on_light)),
+      roots_(roots),
       log_(std::move(log)),
-      actor_(service::Actor::of_station(services.settings.station)) {}
+      actor_(service::Actor::of_station(services.settings.station)),
+      clock_watch_(commands.clock().now(), commands.clock().monotonic()) {}
 
 void Housekeeping::start() {
   thread_ = std::jthread([this](std::stop_token stop) {
-    lifecycle::name_this_thread("housekeeping");
-    run(stop);
+    roots_.run("housekeeping", "the light and the waits are not kept true", [&] { run(stop); });
   });
 }
 
@@ -65,7 +67,23 @@ void Housekeeping::stop() {
   thread_.join();
 }
 
+bool Housekeeping::keep_waits() {
+  const auto& clock = commands_.clock();
+  clock_set_by_ += clock_watch_.look(clock.now(), clock.monotonic());
+  if (clock_set_by_ == std::chrono::milliseconds{0}) return true;
+  const auto done =
+      commands_.run(actor_, [this](service::UseCase& use_case) { return service::keep_waits(use_case, clock_set_by_); });
+  if (!done) {
+    log_("housekeeping: the clock was set: " + done.error().message);
+    return false;
+  }
+  clock_set_by_ = std::chrono::milliseconds{0};
+  return true;
+}
+
 void Housekeeping::tick() {
+  // Before anything is judged by the clock: else somebody who stands there is sent away.
+  if (!keep_waits()) return;
   light_.refresh();
   on_light_();
   const auto due = commands_.view<bool>(actor_, [this](const service::View& view) { return services_.check_in.due(view); });
@@ -79,9 +97,10 @@ void Housekeeping::purge() {
   const auto done = commands_.run(actor_, [this](service::UseCase& use_case) -> core::Result<void> {
     store::idempotency::purge_expired(use_case.tx, use_case.now, kPurgeAtMost);
     if (auto erased = services_.lockers.erase_old(use_case, kPurgeAtMost); !erased) return erased;
+    if (auto erased = service::erase_old_vehicles(use_case, services_.settings, kPurgeAtMost); !erased) return erased;
     return services_.hand_off.erase_old_signatures(use_case, kPurgeAtMost);
   });
-  if (!done) log_("housekeeping: old answers, locker commands and signatures could not be removed: " + done.error().message);
+  if (!done) log_("housekeeping: old answers, locker commands, cars and signatures could not be removed: " + done.error().message);
 }
 
 }  // namespace curblight::daemon

@@ -2,12 +2,9 @@
 #include "daemon/locker_worker.hpp"
 
 #include <chrono>
-#include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
-
-#include "peripherals/lifecycle/thread_name.hpp"
 
 namespace curblight::daemon {
 
@@ -18,10 +15,11 @@ constexpr std::size_t kMostDoorEvents = 1'000;  // past these the oldest goes: t
 
 }  // namespace
 
-LockerWorker::LockerWorker(const service::Services& services, service::Commands& commands, Open open, Log log)
+LockerWorker::LockerWorker(const service::Services& services, service::Commands& commands, Open open, ThreadRoots& roots, Log log)
     : services_(services),
       commands_(commands),
       open_(std::move(open)),
+      roots_(roots),
       log_(std::move(log)),
       actor_(service::Actor::of_station(services.settings.station)) {}
 
@@ -30,12 +28,7 @@ LockerWorker::~LockerWorker() { stop(); }
 void LockerWorker::start() {
   recovered_ = recover();
   thread_ = std::jthread([this](std::stop_token stop) {
-    lifecycle::name_this_thread("locker-work");
-    try {
-      run(stop);
-    } catch (const std::exception& error) {
-      log_(std::string("lockers: no more commands are carried out: ") + error.what());
-    }
+    roots_.run("locker-work", "no locker is opened", [&] { run(stop); });
   });
 }
 

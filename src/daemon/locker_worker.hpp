@@ -14,6 +14,7 @@
 #include <string>
 #include <thread>
 
+#include "daemon/thread_roots.hpp"
 #include "peripherals/locker/locker_machine.hpp"
 #include "service/commands.hpp"
 #include "service/services.hpp"
@@ -27,7 +28,7 @@ class LockerWorker {
   using Open = std::function<core::Result<void>(const std::string& locker)>;
 
   // All outlive the worker. Nothing happens before start().
-  LockerWorker(const service::Services& services, service::Commands& commands, Open open, Log log);
+  LockerWorker(const service::Services& services, service::Commands& commands, Open open, ThreadRoots& roots, Log log);
   ~LockerWorker();
 
   // Ends what an earlier run left unfinished, then starts the thread: commands given after it are carried out.
@@ -54,6 +55,7 @@ class LockerWorker {
   const service::Services& services_;
   service::Commands& commands_;
   const Open open_;
+  ThreadRoots& roots_;
   const Log log_;
   const service::Actor actor_;
 

@@ -97,6 +97,10 @@ class PadSignings::Session final : public signature_pad::PadListener {
     const std::lock_guard lock(mutex_);
     return over_;
   }
+  bool accepted() const {
+    const std::lock_guard lock(mutex_);
+    return over_ && shown_.state == signature_pad::to_string(PadEnd::accepted);
+  }
   bool over_within(std::chrono::milliseconds limit) const {
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, limit, [this] { return over_; });
@@ -153,21 +157,28 @@ core::Result<void> PadSignings::begin(const http::PadRequest& request) {
   }
   auto session = std::make_shared<Session>(request, clock_, on_change_);
   {
-    // Before the pad can tell anything of it.
+    // Before the pad can tell anything of it. The former one stays to be had: should this not begin, it is the last one again.
     const std::lock_guard lock(mutex_);
+    if (former) kept_.push_back(former);
     current_ = session;
   }
   auto begun = pad_.begin({.prompt = pad_prompt(store_, request.order, request.language), .listener = session});
+  const std::lock_guard lock(mutex_);
+  const bool wanted = std::erase(kept_, former) > 0;  // nobody forgot it meanwhile
   if (!begun) {
-    const std::lock_guard lock(mutex_);
-    current_.reset();
+    current_ = wanted ? former : nullptr;
+    return begun;
   }
+  std::erase_if(kept_, [&](const auto& kept) { return kept->owner == request.owner; });
+  if (wanted && former->accepted() && former->owner != request.owner) kept_.push_back(std::move(former));
   return begun;
 }
 
 std::shared_ptr<PadSignings::Session> PadSignings::find(const std::string& session) const {
   const std::lock_guard lock(mutex_);
-  return current_ && current_->is(session) ? current_ : nullptr;
+  if (current_ && current_->is(session)) return current_;
+  const auto kept = std::ranges::find_if(kept_, [&](const auto& one) { return one->is(session); });
+  return kept == kept_.end() ? nullptr : *kept;
 }
 
 core::Result<api::PadSigning> PadSignings::look(const std::string& session, const http::KnownInk& known) const {
@@ -190,13 +201,16 @@ core::Result<void> PadSignings::ask(const std::string& session, http::PadWish wi
   if (wish == http::PadWish::cancel) {
     const std::lock_guard lock(mutex_);
     if (current_ == found) current_.reset();
+    std::erase(kept_, found);
   }
   return {};
 }
 
 void PadSignings::tidy() {
   const std::lock_guard lock(mutex_);
-  if (current_ && current_->stale(clock_.monotonic())) current_.reset();
+  const auto now = clock_.monotonic();
+  if (current_ && current_->stale(now)) current_.reset();
+  std::erase_if(kept_, [&](const auto& kept) { return kept->stale(now); });
 }
 
 api::PadSigning ink_after(const api::Signature& ink, int known) {

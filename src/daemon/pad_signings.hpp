@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signatures on the pad as the API sees them: one session at a time, its ink while it grows, how it ended. What is signed
-// stays here, in memory, until the hand-off brings it to the store; it is forgotten when it was not accepted, when the
-// caller says so, or two minutes after. Owner: the composition root. Any thread.
+// stays here, in memory, until the hand-off brings it to the store, also while somebody else's customer signs; it is forgotten when
+// it was not accepted, when the caller says so, when they begin another one, or two minutes after. Owner: the composition root. Any thread.
 #pragma once
 
 #include <condition_variable>
@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "api/types/hand_off.hpp"
 #include "core/clock.hpp"
@@ -33,7 +34,7 @@ class PadSignings {
   core::Result<api::PadSigning> look(const std::string& session, const http::KnownInk& known) const;
   core::Result<void> ask(const std::string& session, http::PadWish wish);
 
-  // Forgets an accepted signature that nobody came for. Called now and then.
+  // Forgets accepted signatures that nobody came for. Called now and then.
   void tidy();
 
  private:
@@ -48,6 +49,7 @@ class PadSignings {
   std::mutex beginning_;  // one begin() after the other
   mutable std::mutex mutex_;
   std::shared_ptr<Session> current_;  // under way, or the last one
+  std::vector<std::shared_ptr<Session>> kept_;  // accepted before it, at most one of each owner
 };
 
 // The ink from the point number `known` on; the first stroke of it may go on with one that is known. Pure.

@@ -9,8 +9,8 @@
 
 namespace curblight::daemon {
 
-Station::Station(Devices& devices, Light& light, PadSignings& pads, const core::Clock& clock)
-    : devices_(devices), light_(light), pads_(pads), clock_(clock), started_(clock.monotonic()) {}
+Station::Station(Devices& devices, Light& light, PadSignings& pads, const ThreadRoots& roots, const core::Clock& clock)
+    : devices_(devices), light_(light), pads_(pads), roots_(roots), clock_(clock), started_(clock.monotonic()) {}
 
 std::string Station::version() const { return CURBLIGHT_VERSION; }
 
@@ -22,7 +22,7 @@ std::vector<api::Device> Station::devices() const { return devices_.list(); }
 
 std::string Station::light() const { return light_.words(); }
 
-std::string Station::trouble() const { return light_.words() == "impaired" ? "The store cannot be read." : ""; }
+std::string Station::trouble() const { return light_.words() == "impaired" ? "The store cannot be read." : roots_.trouble(); }
 
 core::Result<std::string> Station::label_png(const service::BagLabel& label) const {
   const auto page = draw(label);

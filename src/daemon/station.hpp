@@ -9,13 +9,14 @@
 #include "daemon/devices.hpp"
 #include "daemon/light.hpp"
 #include "daemon/pad_signings.hpp"
+#include "daemon/thread_roots.hpp"
 #include "http/station_port.hpp"
 
 namespace curblight::daemon {
 
 class Station final : public http::StationPort {
  public:
-  Station(Devices& devices, Light& light, PadSignings& pads, const core::Clock& clock);
+  Station(Devices& devices, Light& light, PadSignings& pads, const ThreadRoots& roots, const core::Clock& clock);
 
   std::string version() const override;
   std::int64_t uptime_s() const override;
@@ -43,6 +44,7 @@ class Station final : public http::StationPort {
   Devices& devices_;
   Light& light_;
   PadSignings& pads_;
+  const ThreadRoots& roots_;
   const core::Clock& clock_;
   const core::MonotonicTime started_;
 };

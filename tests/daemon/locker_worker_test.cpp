@@ -22,7 +22,7 @@ class LockerWorkers : public service::test::ServiceTest {
   ~LockerWorkers() override { worker.reset(); }
 
   void start() {
-    worker.emplace(*services, *commands, [this](const std::string& name) { return pulse(name); }, [](const std::string&) {});
+    worker.emplace(*services, *commands, [this](const std::string& name) { return pulse(name); }, roots, [](const std::string&) {});
     worker->start();
   }
   std::int64_t command() {
@@ -50,6 +50,7 @@ class LockerWorkers : public service::test::ServiceTest {
   std::atomic<int> pulses = 0;
   std::atomic<std::int64_t> current = 1;
   std::optional<core::Error> refusal;
+  ThreadRoots roots{[](const std::string&) {}};
   std::optional<LockerWorker> worker;
 };
 

@@ -151,6 +151,41 @@ TEST_F(PadSession, IsOneAtATimeAndReplacedOnlyByItsOwner) {
   EXPECT_TRUE(begin("d", 47, "user:2"));
 }
 
+TEST_F(PadSession, KeepsAnAcceptedSignatureWhileSomebodyElsesCustomerSigns) {
+  const auto sign = [&](const std::string& session, std::int64_t order, const std::string& owner) {
+    ASSERT_TRUE(begin(session, order, owner));
+    ASSERT_TRUE(comes_to(session, "signing"));
+    hand("sign");
+    ASSERT_TRUE(eventually([&] { return strokes(session) == 4; }));
+    hand("accept");
+    ASSERT_TRUE(comes_to(session, "accepted"));
+  };
+  sign("a", 44, "user:1");
+  sign("b", 45, "user:2");
+  ASSERT_EQ(state("a"), "accepted");
+  EXPECT_EQ(strokes("a"), 4U);
+  sign("c", 46, "user:1");
+  EXPECT_EQ(state("a"), "forgotten") << "they went on to another order";
+  EXPECT_EQ(state("b"), "accepted");
+  EXPECT_TRUE(pads.ask("b", http::PadWish::cancel)) << "it is in the store now";
+  EXPECT_EQ(state("b"), "forgotten");
+  EXPECT_EQ(state("c"), "accepted");
+}
+
+TEST_F(PadSession, KeepsAnAcceptedSignatureWhenTheNextOneCannotBegin) {
+  ASSERT_TRUE(begin("a", 44));
+  ASSERT_TRUE(comes_to("a", "signing"));
+  hand("sign");
+  ASSERT_TRUE(eventually([&] { return strokes("a") == 4; }));
+  hand("accept");
+  ASSERT_TRUE(comes_to("a", "accepted"));
+  hand("unplug");
+  ASSERT_TRUE(eventually([&] { return !in_state("ready"); }));
+  EXPECT_FALSE(pads.begin({.session = "b", .owner = "user:1", .language = "en", .order = {{45}, "2151", 3}}));
+  EXPECT_EQ(state("a"), "accepted");
+  EXPECT_EQ(state("b"), "forgotten");
+}
+
 TEST(PadWords, AreInTheCustomersLanguageAndNameTheOrderOnlyByItsSuffix) {
   const auto of = [](std::int64_t items, const char* language) {
     const auto prompt = pad_prompt("Calder Outfitters", {{7}, "2150", items}, language);

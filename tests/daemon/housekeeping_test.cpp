@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// What time alone does, while the clock is set.
+#include "daemon/housekeeping.hpp"
+
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+
+#include "service/service_fixture.hpp"
+
+namespace curblight::daemon {
+namespace {
+
+using namespace std::chrono_literals;
+
+class HousekeepingTests : public service::test::ServiceTest {
+ protected:
+  ~HousekeepingTests() override { keeper.stop(); }
+  // Two looks from now on: the first may have begun before.
+  void let_it_look() {
+    std::unique_lock lock(mutex);
+    const int wanted = looks + 2;
+    while (looks < wanted) {
+      lock.unlock();
+      keeper.poke();
+      lock.lock();
+      ASSERT_TRUE(looked.wait_for(lock, 20s, [&, before = looks] { return looks > before; }));
+    }
+  }
+
+  std::mutex mutex;
+  std::condition_variable looked;
+  int looks = 0;
+  Light light{*services, *commands, core::LightHardware::stack};
+  ThreadRoots roots{[](const std::string&) {}};
+  Housekeeping keeper{*services, *commands, light,
+                      [this] {
+                        const std::lock_guard lock(mutex);
+                        ++looks;
+                        looked.notify_all();
+                      },
+                      roots, [](const std::string&) {}};
+};
+
+TEST_F(HousekeepingTests, KeepsTheLightTrueWhenTheClockIsSetWhileSomebodyWaits) {
+  const auto id = staged_order();
+  arrive(id);
+  clock.advance(5min);
+  keeper.start();  // not before: it may look between the two steps of this clock's advance
+  let_it_look();
+  EXPECT_EQ(light.words(), "red_blink");
+  clock.set_wall_clock(clock.now() - 1h);
+  let_it_look();
+  EXPECT_EQ(light.words(), "red_blink");
+  clock.set_wall_clock(clock.now() + 48h);
+  let_it_look();
+  EXPECT_EQ(light.words(), "red_blink");
+  EXPECT_EQ(order(id).check_in->state, "arrived") << "nobody is sent away for days that the clock skipped";
+  EXPECT_EQ(order(id).check_in->wait_s, 300);
+}
+
+}  // namespace
+}  // namespace curblight::daemon
