@@ -47,6 +47,14 @@ TEST_F(TextStory, WaitsTickInMinutesAndSeconds) {
   EXPECT_EQ(rough_wait(5), "1 min");
 }
 
+TEST_F(TextStory, TheDaemonsWordsAreSaidInTheLanguageWhereTheyAreKnown) {
+  EXPECT_EQ(said("Not counted"), "Not counted");
+  set_language("fr");
+  EXPECT_EQ(said("Good"), "Bien");
+  EXPECT_EQ(said("1 of 1 in tote"), "1 of 1 in tote");
+  EXPECT_EQ(said(""), "");
+}
+
 TEST_F(TextStory, OrdinalsFollowTheLanguage) {
   EXPECT_EQ(ordinal(1), "1st");
   EXPECT_EQ(ordinal(2), "2nd");

@@ -14,7 +14,7 @@ int BagsPresenter::unprinted(const Bagged& bagged) const {
 LabelRow BagsPresenter::row(const api::BagView& bag) const {
   LabelRow row{.job = bag.label_job,
                .title = fill(tr("Bag {0} of {1}"), {std::to_string(bag.number), std::to_string(bag.of)}),
-               .words = bag.label_words, .icon = "hourglass", .tone = "warn"};
+               .words = said(bag.label_words), .icon = "hourglass", .tone = "warn"};
   if (bag.label_state == "printed") {
     row.icon = "check", row.tone = "good";
     if (row.words.empty()) row.words = tr("Printed");

@@ -140,7 +140,7 @@ void HomePresenter::render() {
     const bool light = device.kind == "light";
     const std::string tone = device.state == "ready" ? "c-good" : device.state == "fault" ? "c-bad" : "c-warn";
     const bool show_light = light && device.state == "ready";
-    model.devices.push_back({device_icon(device.kind), device.name, show_light ? light_words(home.light) : device.words,
+    model.devices.push_back({device_icon(device.kind), said(device.name), show_light ? light_words(home.light) : said(device.words),
                              show_light ? light_tone(home.light) : tone});
   }
   if (home.assistance_calls > 0) {

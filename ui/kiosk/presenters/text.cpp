@@ -76,6 +76,11 @@ std::string language_name(const std::string& code) {
 
 const char* tr(const char* english) { return dgettext(kDomain, english); }
 
+std::string said(const std::string& english) {
+  // The text of nothing is the catalogue's head.
+  return english.empty() ? std::string() : tr(english.c_str());
+}
+
 const char* ntr(const char* one, const char* many, std::int64_t count) {
   return dngettext(kDomain, one, many, static_cast<unsigned long>(count < 0 ? -count : count));
 }

@@ -22,6 +22,8 @@ std::string language_name(const std::string& code);
 // The text in the current language. Write the English literally at the call, xgettext reads it there.
 const char* tr(const char* english);
 const char* ntr(const char* one, const char* many, std::int64_t count);
+// What the daemon says, which is English: in the kiosk's language where the catalogue knows these words, else as it is.
+std::string said(const std::string& english);
 
 // Replaces {0}, {1}, ... : fill(tr("Order {0}"), {suffix}). Translations may change the order.
 std::string fill(std::string pattern, const std::vector<std::string>& values);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kiosk/widgets/scan_strip.hpp"
 
+#include "ui/kiosk/presenters/text.hpp"
 #include "ui/kiosk/widgets/accessible.hpp"
 #include "ui/kiosk/widgets/scale.hpp"
 
@@ -49,14 +50,16 @@ void ScanStrip::show_verdict(const api::Verdict& verdict, std::function<void()> 
   on_tap_ = std::move(on_tap);
   swap_class(*this, {"good", "bad"}, verdict.good ? "good" : "bad");
   icon_.set_icon(verdict.good ? "check-bold" : "cross-bold");
-  word_.set_text(verdict.headline);
+  const std::string headline = said(verdict.headline);
+  const std::string note = said(verdict.note);
+  word_.set_text(headline);
   difference_.set(verdict);
   detail_.set_text(difference_.get_visible() ? "" : verdict.detail);
   // On an upright screen the two names need the room; that it was not counted says the red band.
-  note_.show_text(difference_.get_visible() && portrait() ? "" : verdict.note);
+  note_.show_text(difference_.get_visible() && portrait() ? "" : note);
   swap_class(note_, {"t22", "t28"}, verdict.good ? "t28" : "t22");
   badge_.show_text(verdict.badge);
-  set_accessible_name(*this, verdict.headline + ". " + verdict.detail + (verdict.note.empty() ? "" : ". " + verdict.note));
+  set_accessible_name(*this, headline + ". " + verdict.detail + (note.empty() ? "" : ". " + note));
   timer_ = Glib::signal_timeout().connect(
       [this] {
         idle();
