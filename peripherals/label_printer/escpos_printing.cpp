@@ -43,6 +43,7 @@ LinkResult EscposLanguage::print_current(EscposLink& link, std::stop_token stop)
   if (result.error() == LinkTrouble::silent) {
     result = after_silence(link, stop);
   } else if (result.error() == LinkTrouble::held) {
+    show_condition(link);
     place_.desk.tell(PrintStage::waiting, words_for(link.condition()));
     // What is in the printer's buffer must not come out later, beside the label that is printed then.
     auto cleared = link.clear(stop);
@@ -112,9 +113,9 @@ LinkResult EscposLanguage::print_body(EscposLink& link, std::stop_token stop) {
 // The printer stopped taking bytes in the middle and gives no reason. No cut was sent, so the label is not out: wait
 // until the printer talks again, empty it, and begin anew.
 LinkResult EscposLanguage::after_silence(EscposLink& link, std::stop_token stop) {
-  place_.desk.tell(PrintStage::waiting, kSilent);
   silent_ = true;
-  show_condition(link);
+  show_condition(link);  // first: who is told of the job looks at the printer next
+  place_.desk.tell(PrintStage::waiting, kSilent);
   const auto give_up = place_.timer.monotonic() + place_.options.reopen_after_silence;
   while (!stop.stop_requested()) {
     if (auto heard = link.listen(place_.options.poll_interval, stop); !heard) return heard;

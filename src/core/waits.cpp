@@ -3,7 +3,6 @@
 #include "core/waits.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <vector>
 
 namespace curblight::core {
@@ -42,17 +41,6 @@ std::optional<int> estimate_minutes(std::span<const std::chrono::milliseconds> h
   const auto median = sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   const auto minutes = std::chrono::round<std::chrono::minutes>(median).count();
   return static_cast<int>(std::max<std::int64_t>(minutes, 1));
-}
-
-int place_in_line(std::span<const InLine> check_ins, CheckInId id) {
-  const auto waits = [](const InLine& entry) { return entry.state == CheckInState::arrived; };
-  const auto self =
-      std::find_if(check_ins.begin(), check_ins.end(), [&](const InLine& entry) { return entry.id == id; });
-  if (self == check_ins.end() || !waits(*self)) return 0;
-  const auto before = std::count_if(check_ins.begin(), check_ins.end(), [&](const InLine& entry) {
-    return waits(entry) && std::tie(entry.arrived_at, entry.id) < std::tie(self->arrived_at, self->id);
-  });
-  return static_cast<int>(before) + 1;
 }
 
 }  // namespace curblight::core

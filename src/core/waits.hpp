@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How long customers wait: levels, the honest estimate, the place in the line. Pure; the service that owns check-ins calls it. What
+// How long customers wait: levels and the honest estimate. Pure; the service that owns check-ins calls it. What
 // becomes of waits when the clock is set is in clock_change.hpp.
 #pragma once
 
@@ -27,13 +27,5 @@ WaitLevel wait_level(std::chrono::milliseconds wait, const WaitLimits& limits);
 // Whole minutes, at least 1, of the median of the last 20 hand-offs (from arrival to hand-off, oldest first);
 // nothing when there are fewer than three. The caller passes today's, today being the store's day.
 std::optional<int> estimate_minutes(std::span<const std::chrono::milliseconds> hand_offs);
-
-struct InLine {
-  CheckInId id;
-  CheckInState state = CheckInState::arrived;
-  UtcTime arrived_at{};
-};
-// 1 is next. Only customers who arrived and whom nobody has accepted stand in the line; zero for all others.
-int place_in_line(std::span<const InLine> check_ins, CheckInId id);
 
 }  // namespace curblight::core

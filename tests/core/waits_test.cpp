@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Waits: levels at their limits, the estimate, the place in the line.
+// Waits: levels at their limits, the estimate.
 #include "core/waits.hpp"
 
 #include <gtest/gtest.h>
@@ -48,21 +48,6 @@ TEST(WaitEstimate, IsTheMedianOfTheLastTwenty) {
 TEST(WaitEstimate, IsNeverZeroMinutes) {
   const std::vector<milliseconds> quick(5, seconds{9});
   EXPECT_EQ(estimate_minutes(quick), 1);
-}
-
-TEST(PlaceInLine, CountsOnlyThoseWhoStandInIt) {
-  const UtcTime noon{};
-  const std::vector<InLine> line = {
-      {CheckInId{1}, CheckInState::arrived, noon + minutes{5}}, {CheckInId{2}, CheckInState::accepted, noon},
-      {CheckInId{3}, CheckInState::arrived, noon + minutes{1}}, {CheckInId{4}, CheckInState::on_the_way, {}},
-      {CheckInId{5}, CheckInState::arrived, noon + minutes{5}},
-  };
-  EXPECT_EQ(place_in_line(line, CheckInId{3}), 1);
-  EXPECT_EQ(place_in_line(line, CheckInId{1}), 2);
-  EXPECT_EQ(place_in_line(line, CheckInId{5}), 3) << "equal arrivals: the earlier check-in first";
-  EXPECT_EQ(place_in_line(line, CheckInId{2}), 0);
-  EXPECT_EQ(place_in_line(line, CheckInId{4}), 0);
-  EXPECT_EQ(place_in_line(line, CheckInId{9}), 0);
 }
 
 }  // namespace

@@ -201,7 +201,7 @@ OrdersModel OrdersPresenter::model() const {
   for (const api::OrderRow& order : list_->orders) model.rows.push_back(row(order));
   model.found = fill(ntr("{0} order", "{0} orders", list_->total), {std::to_string(list_->total)});
   const int hidden = list_->total - static_cast<int>(list_->orders.size());
-  if (hidden > 0) model.more = fill(tr("{0} more"), {std::to_string(hidden)});
+  if (hidden > 0) model.more = fill(ntr("{0} more", "{0} more", hidden), {std::to_string(hidden)});
   if (model.rows.empty()) {
     model.empty_words = query_.empty() ? tr("No orders here") : fill(tr("No order matches {0}"), {query_});
   }

@@ -173,7 +173,7 @@ PickQueueModel PickQueuePresenter::model() const {
   }
   const auto count = static_cast<std::int64_t>(queue_->orders.size());
   model.heading = fill(ntr("{0} order", "{0} orders", count), {std::to_string(count)});
-  if (queue_->overdue > 0) model.overdue = {fill(tr("{0} overdue"), {std::to_string(queue_->overdue)}), "alert", "bad"};
+  if (queue_->overdue > 0) model.overdue = {fill(ntr("{0} overdue", "{0} overdue", queue_->overdue), {std::to_string(queue_->overdue)}), "alert", "bad"};
 
   api::Quantity units;
   std::set<std::string> aisles;
