@@ -43,7 +43,7 @@ LinkResult EscposLanguage::print_current(EscposLink& link, std::stop_token stop)
   if (result.error() == LinkTrouble::silent) {
     result = after_silence(link, stop);
   } else if (result.error() == LinkTrouble::held) {
-    show_condition(link);
+    // The printer shows it when it has been emptied: before that nobody may put it right.
     place_.desk.tell(PrintStage::waiting, words_for(link.condition()));
     // What is in the printer's buffer must not come out later, beside the label that is printed then.
     auto cleared = link.clear(stop);
