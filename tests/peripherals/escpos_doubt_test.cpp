@@ -36,20 +36,6 @@ TEST(EscposPrinters, PrintNothingBeforeItIsWrittenDownThatTheyBegin) {
   }
 }
 
-TEST(EscposPrinters, ShowThatTheyAreSilentBeforeAJobIsToldToWait) {
-  PrinterRig rig;
-  rig.bus.plug(kPrinterPath, rig.model);
-  rig.model->set_fault_after(15'000, PrinterFault::frozen);
-  int told = 0;
-  ASSERT_TRUE(rig.printer.print({"a", PrinterRig::page(), [&](const PrintProgress& progress) {
-                                   if (progress.stage != PrintStage::waiting) return;
-                                   ++told;
-                                   EXPECT_EQ(rig.printer.status().state, lifecycle::DeviceState::degraded) << progress.words;
-                                 }}));
-  rig.run(20s);
-  EXPECT_GT(told, 0);
-}
-
 TEST(EscposPrinters, DoNotTakeALateAnswerForTheNextLabels) {
   PrinterRig rig({.process_id = false, .status_back = false, .buffer = 1 << 16});
   rig.bus.plug(kPrinterPath, rig.model);
