@@ -16,12 +16,6 @@ Order changed(Order order, const std::string& fingerprint) {
   return order;
 }
 
-Names exceptions(const Story& story) {
-  Names words;
-  for (const auto& one : story.of<StaffException>()) words.push_back(one.words);
-  return words;
-}
-
 TEST(OrderReceiveLate, RefundsUnfoundUnitsItselfWhenUpstreamTakesTheRestAway) {
   Story story(two_lines());
   story.starts().does(NotFound{{1}, {}, "shelf empty", kAda}).picks_everything().completes(1);

@@ -17,12 +17,6 @@ Order changed(const std::string& fingerprint = "second") {
   return order;
 }
 
-Names exceptions(const Story& story) {
-  Names words;
-  for (const auto& one : story.of<StaffException>()) words.push_back(one.words);
-  return words;
-}
-
 TEST(OrderArrival, StartsInReceived) {
   const auto received = receive_new(two_lines(), kMorning);
   ASSERT_TRUE(received.has_value());

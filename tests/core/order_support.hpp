@@ -161,6 +161,13 @@ class Story {
 
 using Names = std::vector<std::string>;
 
+// What staff are shown of it, in words.
+inline Names exceptions(const Story& story) {
+  Names words;
+  for (const auto& one : story.of<StaffException>()) words.push_back(one.words);
+  return words;
+}
+
 }  // namespace curblight::core::testing
 
 namespace curblight::core {

@@ -2,7 +2,7 @@
 // Check-in from kiosk, phone, commerce and staff; accepting; visits; and what time ends.
 #include <gmock/gmock.h>
 
-#include "service_fixture.hpp"
+#include "check_in_fixture.hpp"
 
 namespace curblight::service::test {
 namespace {
@@ -12,16 +12,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-class CheckIns : public ServiceTest {
+class CheckIns : public CheckInTest {
  protected:
-  Actor kiosk = Actor::customer("kiosk-1");
-
-  Result<api::Found> find(const api::FindOrder& input) {
-    return run<api::Found>(kiosk, [&](UseCase& u) { return services->check_in.find(u, input); });
-  }
-  Result<api::CheckInView> accept(const Actor& actor, std::int64_t id) {
-    return run<api::CheckInView>(actor, [&](UseCase& u) { return services->check_in.accept(u, {id}); });
-  }
   void tick() {
     ASSERT_TRUE(
         commands->run(Actor::of_station("s"), [&](UseCase& u) { return services->check_in.tick(u); }));
@@ -29,7 +21,6 @@ class CheckIns : public ServiceTest {
   bool due() {
     return seen<bool>(Actor::of_station("s"), [&](const View& v) { return services->check_in.due(v); });
   }
-  std::string state(core::OrderId id) { return order(id).check_in->state; }
 };
 
 TEST_F(CheckIns, TwoPhonesMakeOneAndTheNewestDetailsWin) {

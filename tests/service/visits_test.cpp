@@ -2,24 +2,15 @@
 // Visits: a customer with several orders checks in, waits, is attended to and leaves as one.
 #include <gmock/gmock.h>
 
-#include "service_fixture.hpp"
+#include "check_in_fixture.hpp"
 
 namespace curblight::service::test {
 namespace {
 
 using ::testing::SizeIs;
 
-class WholeVisits : public ServiceTest {
+class WholeVisits : public CheckInTest {
  protected:
-  Actor kiosk = Actor::customer("kiosk-1");
-
-  Result<api::Found> find(const api::FindOrder& input) {
-    return run<api::Found>(kiosk, [&](UseCase& u) { return services->check_in.find(u, input); });
-  }
-  Result<api::CheckInView> accept(const Actor& actor, std::int64_t id) {
-    return run<api::CheckInView>(actor, [&](UseCase& u) { return services->check_in.accept(u, {id}); });
-  }
-  std::string state(core::OrderId id) { return order(id).check_in->state; }
   // Another order of the customer of incoming("000002150").
   api::IncomingOrder of_maya(const std::string& number) const {
     auto order = incoming(number);
