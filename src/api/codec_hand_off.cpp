@@ -28,6 +28,7 @@ CURBLIGHT_CODEC(FoundOrder)
 CURBLIGHT_CODEC(Found)
 CURBLIGHT_CODEC(KioskCheckIn)
 CURBLIGHT_CODEC(KioskClaim)
+CURBLIGHT_CODEC(KioskVisit)
 CURBLIGHT_CODEC(CallAssociate)
 CURBLIGHT_CODEC(CurbsideState)
 
@@ -52,6 +53,7 @@ void json::add_schemas_of_hand_off(std::string& out) {
   json::add_schema<Found>(out);
   json::add_schema<KioskCheckIn>(out);
   json::add_schema<KioskClaim>(out);
+  json::add_schema<KioskVisit>(out);
   json::add_schema<CallAssociate>(out);
   json::add_schema<CurbsideState>(out);
 }

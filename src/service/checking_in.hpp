@@ -57,6 +57,8 @@ class CheckingIn {
   // Errors: forbidden (claim expired), malformed, illegal_transition.
   Result<api::CheckInView> check_in_at_kiosk(UseCase& use_case, const api::KioskCheckIn& input) const;
   Result<void> withdraw_at_kiosk(UseCase& use_case, const api::KioskClaim& input) const;
+  // Where the claim's orders stand in the line, without checking anybody in. Errors: forbidden (claim expired), malformed.
+  Result<api::KioskVisit> visit_at_kiosk(const View& view, const api::KioskClaim& input) const;
 
   // What the store's form still wants or does not know, in words by field name (spot, car_colour, car_make,
   // information); empty: nothing. announce_from_phone() refuses with the first of them.

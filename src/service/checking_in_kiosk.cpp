@@ -225,4 +225,19 @@ Result<void> CheckingIn::withdraw_at_kiosk(UseCase& use_case, const api::KioskCl
   return {};
 }
 
+Result<api::KioskVisit> CheckingIn::visit_at_kiosk(const View& view, const api::KioskClaim& input) const {
+  const auto claim = tokens_.verify(input.claim, TokenPurpose::claim, view.now);
+  if (!claim) return std::unexpected(claim.error());
+  const store::OrderRepository orders(view.tx);
+  const store::CheckInRepository check_ins(view.tx);
+  const Views views(view, settings_);
+  api::KioskVisit visit;
+  for (const auto id : claim->orders) {
+    const auto open = check_ins.open_of(id);
+    if (!open || !open->arrived_at) continue;
+    if (const auto head = orders.load_head(id)) visit.check_ins.push_back(views.check_in(*open, *head, Reader::customer));
+  }
+  return visit;
+}
+
 }  // namespace curblight::service

@@ -149,7 +149,9 @@ TEST_F(MainJob, RunsOverTheApiAndLeavesNoRouteOut) {
   ASSERT_FALSE(found.orders.empty());
   const std::string claim = found.orders[0].claim;
   kiosk_.done<api::CheckInView>("/api/v1/kiosk/check-in", api::KioskCheckIn{claim, "customer", ""});
+  EXPECT_EQ(kiosk_.done<api::KioskVisit>("/api/v1/kiosk/visit", api::KioskClaim{claim}).check_ins.size(), 2u);
   kiosk_.done<api::Done>("/api/v1/kiosk/withdraw", api::KioskClaim{claim});
+  EXPECT_TRUE(kiosk_.done<api::KioskVisit>("/api/v1/kiosk/visit", api::KioskClaim{claim}).check_ins.empty());
   kiosk_.done<api::Done>("/api/v1/kiosk/call-associate", api::CallAssociate{"find"});
   manager_.done<api::Done>("/api/v1/kiosk/call-associate/answer", api::Done{});
   api::NewCheckIn arrival;

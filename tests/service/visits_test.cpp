@@ -46,6 +46,34 @@ TEST_F(WholeVisits, OneClaimChecksInTheWholeVisit) {
   EXPECT_EQ(count("SELECT count(*) FROM check_ins WHERE ended_at IS NULL"), 0);
 }
 
+TEST_F(WholeVisits, AreReadWithTheClaimWithoutCheckingAnybodyIn) {
+  receive(incoming("000002150"));
+  receive(of_maya("000002151"));
+  const auto found = find({"", "2150", "torres"});
+  ASSERT_TRUE(found);
+  const auto claim = found->orders[0].claim;
+  const auto seen_visit = [&](const std::string& with) {
+    return commands->view<api::KioskVisit>(kiosk, [&](const View& v) { return services->check_in.visit_at_kiosk(v, {with}); });
+  };
+  const auto before = seen_visit(claim);
+  ASSERT_TRUE(before);
+  EXPECT_TRUE(before->check_ins.empty());
+  EXPECT_EQ(count("SELECT count(*) FROM check_ins"), 0);
+  const auto view = must<api::CheckInView>(kiosk, [&](UseCase& u) { return services->check_in.check_in_at_kiosk(u, {claim, "customer", ""}); });
+  ASSERT_TRUE(accept(sam, view.id));
+  const auto after = seen_visit(claim);
+  ASSERT_TRUE(after);
+  ASSERT_THAT(after->check_ins, SizeIs(2));
+  EXPECT_EQ(after->check_ins[0].id, view.id);
+  for (const auto& one : after->check_ins) {
+    EXPECT_EQ(one.state, "accepted");
+    EXPECT_EQ(one.accepted_by_id, 0) << "staff only";
+  }
+  EXPECT_EQ(seen_visit("rubbish").error().code, core::ErrorCode::malformed);
+  clock.advance(std::chrono::seconds(services->settings.claim_lifetime_s + 1));
+  EXPECT_EQ(seen_visit(claim).error().code, core::ErrorCode::forbidden);
+}
+
 TEST_F(WholeVisits, StaffEndTheWholeVisitOfWhoCannotCome) {
   const auto first = receive(incoming("000002150"));
   const auto second = receive(of_maya("000002151"));

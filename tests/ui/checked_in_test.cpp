@@ -31,6 +31,7 @@ TEST_F(CheckedInStory, IsHonestAboutAnOrderThatIsNotReady) {
   early.ready = false;
   open(early);
   EXPECT_EQ(view.model.wait_label, "Your order is not ready yet");
+  EXPECT_EQ(view.model.call_out, "We call out your number as soon as it is ready: 2150");
   EXPECT_FALSE(view.model.ready);
 }
 
@@ -63,11 +64,49 @@ TEST_F(CheckedInStory, LeavesTheLineOnlyAfterASecondPress) {
   EXPECT_EQ(at.navigator.starts, 1);
 }
 
-TEST_F(CheckedInStory, IsNotReadAgainSinceThatWouldCheckInAnew) {
+TEST_F(CheckedInStory, IsReadAgainWhenSomethingChangesWithoutCheckingInAnew) {
   open(arrived(2));
-  presenter.on_changed({.topics = {"check_ins", "orders"}});
-  for (int i = 0; i < 6; ++i) presenter.on_second();
+  presenter.on_changed({.topics = {"labels"}});
   EXPECT_EQ(at.backend.sent(), 0U);
+  presenter.on_changed({.topics = {"check_ins"}});
+  presenter.on_changed({.topics = {"orders"}});
+  EXPECT_EQ(at.backend.sent(), 1U) << "reads do not pile up";
+  auto accepted = arrived(1);
+  accepted.state = "accepted";
+  at.backend.answer("POST", kVisit, api::KioskVisit{{arrived(1)}});
+  EXPECT_EQ(view.model.place, "1st");
+  at.backend.answer("POST", kVisit, api::KioskVisit{{accepted}});
+  EXPECT_EQ(view.model.place, "Your turn");
+  EXPECT_EQ(view.model.wait, "On the way to you");
+  EXPECT_EQ(at.backend.count("POST", kCheckIn), 0U);
+}
+
+TEST_F(CheckedInStory, GivesTheScreenBackOnceTheVisitHasEnded) {
+  open(arrived(2));
+  presenter.reload();
+  at.backend.answer("POST", kVisit, api::KioskVisit{});
+  EXPECT_EQ(at.navigator.starts, 1);
+}
+
+TEST_F(CheckedInStory, KeepsWhatItKnowsWhenItCannotBeRead) {
+  open(arrived(2));
+  presenter.reload();
+  at.backend.refuse("POST", kVisit, 403, "forbidden", "This took too long. Start again.");
+  EXPECT_EQ(view.model.place, "2nd");
+  EXPECT_EQ(at.navigator.starts, 0);
+}
+
+TEST_F(CheckedInStory, ReadAgainEachOrderHasItsOwnWord) {
+  auto later = found("2177");
+  later.ready = false;
+  at.state.visit.orders = {found("2150"), later};
+  at.state.visit.check_ins = {arrived(2)};
+  presenter.start();
+  presenter.reload();
+  auto other = arrived(2);
+  other.suffix = "2177";
+  at.backend.answer("POST", kVisit, api::KioskVisit{{arrived(2), other}});
+  EXPECT_EQ(view.model.wait_label, "Your order is ready. We'll be with you in");
 }
 
 TEST_F(CheckedInStory, WhoMayHaveLeftTheLineIsNotPutBackIntoIt) {
@@ -76,9 +115,10 @@ TEST_F(CheckedInStory, WhoMayHaveLeftTheLineIsNotPutBackIntoIt) {
   presenter.cannot_wait();
   at.backend.refuse("POST", kWithdraw, 503, "unavailable", "The store cannot be written.");
   presenter.on_changed({.topics = {"check_ins"}});
-  for (int i = 0; i < 6; ++i) presenter.on_second();
+  at.backend.answer("POST", kVisit, api::KioskVisit{{arrived(1)}});
   EXPECT_EQ(at.backend.count("POST", kCheckIn), 0U);
   EXPECT_EQ(view.model.cannot_wait.label, "Try again");
+  EXPECT_EQ(view.model.place, "2nd") << "nobody knows whether they still are in the line";
 }
 
 TEST_F(CheckedInStory, OneWithdrawalIsForAllOrdersOfTheClaim) {

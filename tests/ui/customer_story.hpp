@@ -10,6 +10,7 @@ namespace curblight::kiosk {
 
 inline constexpr const char* kCheckIn = "/api/v1/kiosk/check-in";
 inline constexpr const char* kWithdraw = "/api/v1/kiosk/withdraw";
+inline constexpr const char* kVisit = "/api/v1/kiosk/visit";
 
 // All that is found together has one claim.
 inline api::FoundOrder found(const std::string& suffix, const std::string& method = "in_store") {

@@ -2,8 +2,8 @@
 // Where a scan goes: to the screen that is shown first, then to what any screen can do with it.
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/attract_presenter.hpp"
-#include "ui/kiosk/presenters/attract_presenter.hpp"
 #include "ui/kiosk/presenters/scan_router.hpp"
+#include "ui/kiosk/presenters/text.hpp"
 
 namespace curblight::kiosk {
 namespace {
@@ -54,6 +54,30 @@ TEST_F(ScanStory, ABadgeOnACustomerScreenLogsIn) {
   EXPECT_EQ(at.backend.last_body<api::LogIn>(kSessions).badge, "CLA7");
   at.backend.answer("POST", kSessions, api::Session{.token = "t"}, 201);
   EXPECT_EQ(at.navigator.homes, 1);
+}
+
+TEST_F(ScanStory, ABadgeOnACustomerScreenLeavesTheCustomersChoicesBehind) {
+  at.state.session.reset();
+  at.navigator.here = {.screen = ScreenId::checked_in};
+  at.state.large_text = true;
+  set_language("fr");
+  router.scan(test::scan_of("CLA7"));
+  resolve({.kind = "badge"});
+  at.backend.answer("POST", kSessions, api::Session{.token = "t"}, 201);
+  EXPECT_EQ(language(), "en");
+  EXPECT_FALSE(at.state.large_text);
+  EXPECT_EQ(at.state.session->token, "t");
+}
+
+TEST_F(ScanStory, ABadgeOnTheLogInScreenKeepsWhatWasChosenThere) {
+  at.state.session.reset();
+  at.navigator.here = {.screen = ScreenId::log_in};
+  set_language("fr");
+  router.scan(test::scan_of("CLA7"));
+  resolve({.kind = "badge"});
+  at.backend.answer("POST", kSessions, api::Session{.token = "t"}, 201);
+  EXPECT_EQ(language(), "fr");
+  set_language("en");
 }
 
 TEST_F(ScanStory, ARefusedBadgeIsSaid) {

@@ -98,7 +98,8 @@ struct KioskCheckIn {       // POST /api/v1/kiosk/check-in
   std::string collects;     // "customer", "alternate"
   std::string spot;         // curbside customers who walked in say where the car is; may be empty
 };
-struct KioskClaim { std::string claim; };                 // POST /api/v1/kiosk/withdraw
+struct KioskClaim { std::string claim; };                 // POST /api/v1/kiosk/withdraw, POST /api/v1/kiosk/visit
+struct KioskVisit { std::vector<CheckInView> check_ins; };  // who is there, one for each order; empty: out of the line
 struct CallAssociate { std::string screen; };             // POST /api/v1/kiosk/call-associate
 
 // ---- curbside page ----

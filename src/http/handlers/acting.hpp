@@ -89,6 +89,17 @@ Response view(const Call& call) {
       call, [&](const service::View& context) { return ((call.context.services.*Module).*Method)(context); });
 }
 
+// A read with a body: what it asks with must not stand in an address. The key is only held to its rules.
+template <typename Input, auto Module, auto Method>
+Response view_with(const Call& call) {
+  const auto input = decode_body<Input>(call);
+  if (!input) return input.error();
+  if (const auto good = check_key(call.request.idempotency_key); !good) return problem(good.error());
+  return show(call, [&](const service::View& context) {
+    return ((call.context.services.*Module).*Method)(context, *input);
+  });
+}
+
 template <typename Id, auto Module, auto Method>
 Response view_one(const Call& call) {
   const auto id = call.number("id");

@@ -30,7 +30,6 @@ Response print_badge(const Call& call);
 
 // kiosk.cpp
 Response find_order(const Call& call);
-Response resolve_scan(const Call& call);
 Response accept_check_in(const Call& call);
 
 // orders.cpp

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Customer screens, scans, and accepting a customer.
+// Finding an order at the kiosk, and accepting a customer.
 #include "http/handlers/acting.hpp"
 #include "http/handlers/handlers.hpp"
 
@@ -23,15 +23,6 @@ Response find_order(const Call& call) {
         return services.check_in.find(use_case, input);
       },
       service::Keep::refusals);
-}
-
-Response resolve_scan(const Call& call) {
-  const auto input = decode_body<api::ScanInput>(call);
-  if (!input) return input.error();
-  // It changes nothing, so the key is only held to its rules.
-  if (const auto good = check_key(call.request.idempotency_key); !good) return problem(good.error());
-  return show(
-      call, [&](const service::View& view) { return call.context.services.scanning.resolve(view, *input); });
 }
 
 Response accept_check_in(const Call& call) {

@@ -5,28 +5,6 @@
 
 namespace curblight::kiosk {
 
-void Reading::want() {
-  if (busy_) {
-    again_ = true;
-    return;
-  }
-  busy_ = true;
-  again_ = stale_ = false;
-  send_();
-}
-
-void Reading::overtaken() {
-  if (busy_) stale_ = true;
-}
-
-bool Reading::ended() {
-  busy_ = false;
-  if (!again_ && !stale_) return true;
-  const bool drop = stale_;
-  want();
-  return !drop;
-}
-
 OwnCode own_code(const std::string& data) {
   // A code of ours is longer than its three letters and has no blanks; a SKU that begins alike is told apart by
   // the daemon, which alone knows the check character.

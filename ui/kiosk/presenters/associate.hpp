@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the associate's presenters have in common: questions over the screen, pictures read as bytes, reads that
-// never pile up, and scans that wait in line. Main thread only, no GTK.
+// What the associate's presenters have in common: questions over the screen, pictures read as bytes, and scans
+// that wait in line. Main thread only, no GTK.
 #pragma once
 
 #include <cstdint>
@@ -11,26 +11,9 @@
 
 #include "ui/kiosk/presenters/presenter.hpp"
 #include "ui/kiosk/presenters/question.hpp"
+#include "ui/kiosk/presenters/reading.hpp"
 
 namespace curblight::kiosk {
-
-// One read under way at a time; asked for again meanwhile it is made once more afterwards, so that the screen ends
-// with the newest state and never with an answer that an act has overtaken.
-class Reading {
- public:
-  explicit Reading(std::function<void()> send) : send_(std::move(send)) {}
-  void want();      // sends now, or once more when the read under way has ended
-  void overtaken(); // an act has answered with newer data: the read under way must be dropped and made again
-  // To be called with each answer. False: drop it (a new read is under way already).
-  bool ended();
-  bool busy() const { return busy_; }
-
- private:
-  std::function<void()> send_;
-  bool busy_ = false;
-  bool again_ = false;
-  bool stale_ = false;
-};
 
 // What a scanned code is by its first letters. Everything else is a product's, or a customer's, or unknown.
 enum class OwnCode { none, bag, shelf, locker, badge };

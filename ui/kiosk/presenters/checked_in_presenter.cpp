@@ -14,7 +14,7 @@ std::string listed(const std::vector<std::string>& suffixes) {
 
 }  // namespace
 
-// The check-in's answer is newer than what was found, but it is about one order of the visit.
+// What was read of the check-ins is newer than what was found, but may be about one order of the visit.
 bool CheckedInPresenter::is_ready(const api::FoundOrder& order) const {
   const auto& told = desk_.state.visit.check_ins;
   const auto newest = std::ranges::find(told, order.suffix, &api::CheckInView::suffix);
@@ -68,7 +68,8 @@ void CheckedInPresenter::say_wait(CheckedInModel& model) const {
   if (!model.ready) {
     model.wait_label = tr("Your order is not ready yet");
     model.wait = tr("Being prepared");
-    model.call_out = tr("You get a message as soon as it is ready.");
+    model.call_out = in_car() ? tr("An associate brings it to your car as soon as it is ready.")
+                              : fill(tr("We call out your number as soon as it is ready: {0}"), {others.front()});
     return;
   }
   // Of several orders each has its word, unless all are ready.
@@ -125,6 +126,26 @@ void CheckedInPresenter::on_second() {
     return;
   }
   render();
+}
+
+void CheckedInPresenter::on_changed(const api::Changed& changed) {
+  const auto touched = [&](const char* topic) { return std::ranges::find(changed.topics, topic) != changed.topics.end(); };
+  if (touched("check_ins") || touched("orders")) reading_.want();
+}
+
+void CheckedInPresenter::read() {
+  const std::vector<std::string> claims = desk_.state.visit.claims();
+  if (claims.empty()) return;
+  const Request request = post("/api/v1/kiosk/visit", api::KioskClaim{claims.front()});
+  call<api::KioskVisit>(request, [this](Outcome<api::KioskVisit> outcome) {
+    if (!reading_.ended() || withdraw_.busy() || withdraw_.lost() || !outcome) return;
+    if (outcome->check_ins.empty()) {  // handed off, or withdrawn on the phone
+      desk_.navigator.start_over();
+      return;
+    }
+    desk_.state.visit.check_ins = std::move(outcome->check_ins);
+    render();
+  });
 }
 
 void CheckedInPresenter::cannot_wait() {

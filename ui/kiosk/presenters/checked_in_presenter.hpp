@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checked in: place in the line, an honest wait, where to stand; clears by itself, the counter says when. All of it as
-// the check-in was answered: there is no reading it again. To post the check-in once more would make a new one for who
-// has left the line meanwhile, here or on the phone. No GTK.
+// Checked in: place in the line, an honest wait, where to stand; clears by itself, the counter says when. Read again when
+// something changes, and never by checking in once more: that would make a new check-in for who has left the line
+// meanwhile, here or on the phone. No GTK.
 #pragma once
 
 #include <optional>
 #include <vector>
 
 #include "ui/kiosk/presenters/customer.hpp"
+#include "ui/kiosk/presenters/reading.hpp"
 
 namespace curblight::kiosk {
 
@@ -37,10 +38,12 @@ class CheckedInView {
 class CheckedInPresenter : public CustomerPresenter {
  public:
   CheckedInPresenter(Desk& desk, CheckedInView& view)
-      : CustomerPresenter(desk), view_(view), withdraw_(*this), until_clear_s_(kClearAfterS) {}
+      : CustomerPresenter(desk), view_(view), reading_([this] { read(); }), withdraw_(*this), until_clear_s_(kClearAfterS) {}
   void start() override { render(); }
   void render() override;
   void on_second() override;
+  void on_changed(const api::Changed& changed) override;
+  void reload() override { reading_.want(); }
   Chrome chrome() const override { return {.bar = Chrome::Bar::customer, .back = false, .idle_counts = false}; }
 
   void done() { desk_.navigator.start_over(); }
@@ -48,6 +51,7 @@ class CheckedInPresenter : public CustomerPresenter {
 
  private:
   static constexpr int kClearAfterS = 20;
+  void read();
   void withdraw(std::size_t index);
   bool is_ready(const api::FoundOrder& order) const;
   std::vector<std::string> suffixes(bool ready) const;  // of the orders that are, or are not yet
@@ -55,6 +59,7 @@ class CheckedInPresenter : public CustomerPresenter {
   void say_where(CheckedInModel& model) const;
   bool in_car() const;
   CheckedInView& view_;
+  Reading reading_;
   Action withdraw_;
   int until_clear_s_;
   bool confirm_ = false;

@@ -24,7 +24,7 @@ struct CustomerVisit {
   std::vector<api::FoundOrder> orders;
   std::string collects = "customer";
   std::string spot;
-  std::vector<api::CheckInView> check_ins;  // one for each claim
+  std::vector<api::CheckInView> check_ins;  // one for each claim; read again: one for each order
 
   // Each once: the daemon gives all orders that it finds together the same claim, and one act with it is for all.
   std::vector<std::string> claims() const;

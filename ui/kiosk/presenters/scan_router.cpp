@@ -113,6 +113,8 @@ void ScanRouter::log_in(const api::ScanEvent& event) {
                                                  .detail = outcome.error().words, .code = outcome.error().code});
                          return;
                        }
+                       // What a customer chose is not the associate's; on the log-in screen they chose it themselves.
+                       if (desk_.navigator.current().screen != ScreenId::log_in) desk_.state.forget_person();
                        desk_.state.visit = {};
                        desk_.state.session = *outcome;
                        desk_.navigator.home();
