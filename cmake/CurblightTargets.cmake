@@ -99,5 +99,6 @@ function(curblight_test name)
   # What is tested is optimised as it ships; the tests themselves are not worth the time it takes to optimise them.
   target_compile_options(${name}_tests PRIVATE -O0)
   target_compile_definitions(${name}_tests PRIVATE CURBLIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CURBLIGHT_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
-  gtest_discover_tests(${name}_tests DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${T_LABEL}" TIMEOUT 300)
+  # The values would be bytes of memory, others in each build.
+  gtest_discover_tests(${name}_tests DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES PROPERTIES LABELS "${T_LABEL}" TIMEOUT 300)
 endfunction()

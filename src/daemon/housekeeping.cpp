@@ -89,7 +89,12 @@ void Housekeeping::tick() {
   const auto due = commands_.view<bool>(actor_, [this](const service::View& view) { return services_.check_in.due(view); });
   if (!due) return log_("housekeeping: " + due.error().message);
   if (!*due) return;
-  const auto done = commands_.run(actor_, [this](service::UseCase& use_case) { return services_.check_in.tick(use_case); });
+  // The clock may be set since the look above; then the next tick judges. The watch by value: the use case may still run when
+  // nobody waits for it any more.
+  const auto done = commands_.run(actor_, [this, watch = clock_watch_](service::UseCase& use_case) mutable -> core::Result<void> {
+    if (watch.look(use_case.now, commands_.clock().monotonic()) != std::chrono::milliseconds{0}) return {};
+    return services_.check_in.tick(use_case);
+  });
   if (!done) log_("housekeeping: " + done.error().message);
 }
 

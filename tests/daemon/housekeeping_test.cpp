@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <condition_variable>
+#include <functional>
+#include <utility>
 
 #include "service/service_fixture.hpp"
 
@@ -31,10 +33,12 @@ class HousekeepingTests : public service::test::ServiceTest {
   std::mutex mutex;
   std::condition_variable looked;
   int looks = 0;
+  std::function<void()> in_the_middle;  // once, after the clock was compared and before anybody is sent away
   Light light{*services, *commands, core::LightHardware::stack};
   ThreadRoots roots{[](const std::string&) {}};
   Housekeeping keeper{*services, *commands, light,
                       [this] {
+                        if (in_the_middle) std::exchange(in_the_middle, nullptr)();
                         const std::lock_guard lock(mutex);
                         ++looks;
                         looked.notify_all();
@@ -56,6 +60,17 @@ TEST_F(HousekeepingTests, KeepsTheLightTrueWhenTheClockIsSetWhileSomebodyWaits) 
   let_it_look();
   EXPECT_EQ(light.words(), "red_blink");
   EXPECT_EQ(order(id).check_in->state, "arrived") << "nobody is sent away for days that the clock skipped";
+  EXPECT_EQ(order(id).check_in->wait_s, 300);
+}
+
+TEST_F(HousekeepingTests, SendsNobodyAwayWhenTheClockIsSetInTheMiddleOfALook) {
+  const auto id = staged_order();
+  arrive(id);
+  clock.advance(5min);
+  in_the_middle = [this] { clock.set_wall_clock(clock.now() + 48h); };
+  keeper.start();
+  let_it_look();
+  EXPECT_EQ(order(id).check_in->state, "arrived");
   EXPECT_EQ(order(id).check_in->wait_s, 300);
 }
 

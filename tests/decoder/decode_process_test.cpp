@@ -50,13 +50,19 @@ TEST_P(EachSymbology, IsReadWithItsAimIdentifier) {
   EXPECT_EQ(*codes, (std::vector<Code>{{GetParam().text, GetParam().symbology}}));
 }
 
+std::string name_of(const testing::TestParamInfo<DrawnCode>& code) {
+  static constexpr const char* kNames[] = {"Ean13", "UpcA", "UpcE", "Ean8", "Code128", "Gs1128", "Code39", "Itf14", "Databar", "Qr", "QrOfLatin1", "QrOfKanji"};
+  return kNames[code.index];
+}
+
 INSTANTIATE_TEST_SUITE_P(Pictures, EachSymbology,
                          testing::Values(DrawnCode{Symbol::ean13, "4006381333931", "]E0"}, DrawnCode{Symbol::upca, "036000291452", "]E0"},
                                          DrawnCode{Symbol::upce, "01234565", "]E0"}, DrawnCode{Symbol::ean8, "96385074", "]E4"},
                                          DrawnCode{Symbol::code128, "CLB000013AX", "]C0"}, DrawnCode{Symbol::gs1_128, "010950600013435210ABC123", "]C1"},
                                          DrawnCode{Symbol::code39, "SKU-12345", "]A0"}, DrawnCode{Symbol::itf14, "10614141000415", "]I0"},
                                          DrawnCode{Symbol::databar, "0109506000134352", "]e0"}, kPickup,
-                                         DrawnCode{Symbol::qr, "Größe 42, 3,50 €", "]Q1"}, DrawnCode{Symbol::qr, "日本語のテキスト", "]Q1"}));
+                                         DrawnCode{Symbol::qr, "Größe 42, 3,50 €", "]Q1"}, DrawnCode{Symbol::qr, "日本語のテキスト", "]Q1"}),
+                         name_of);
 
 TEST(DecodeProcesses, ReadFilesInBothFormats) {
   DecodeProcess process(options());
