@@ -61,10 +61,6 @@ api::Device shown(const registry::DeviceEntry& entry) {
   return device;
 }
 
-std::unexpected<core::Error> not_emulated() {
-  return core::fail(core::ErrorCode::not_found, "This box has no emulated devices.");
-}
-
 }  // namespace
 
 // Everything that stands in for hardware.

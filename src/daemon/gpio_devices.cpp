@@ -53,11 +53,11 @@ GpioConfig emulated_lines_of(const DeviceConfig& devices) {
   return config;
 }
 
+}  // namespace
+
 std::unexpected<core::Error> not_emulated() {
   return core::fail(core::ErrorCode::not_found, "This box has no emulated devices.");
 }
-
-}  // namespace
 
 core::Result<std::vector<std::string>> drop_leftovers(const Config& config, const core::Clock& clock) {
   const auto path = (std::filesystem::path(config.state_dir) / kRecord).string();

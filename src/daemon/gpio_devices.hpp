@@ -29,6 +29,9 @@ struct GpioCallbacks {
   std::function<void()> on_status_change;
 };
 
+// The answer to whoever wants to play with a device that is real, or not there.
+std::unexpected<core::Error> not_emulated();
+
 // What a daemon that died, perhaps of other settings, may have left active becomes inactive; then the record names what
 // these settings drive. Comes before everything else of a start; the words are for the log. Error unavailable: the record
 // cannot be written, so nothing may be driven.

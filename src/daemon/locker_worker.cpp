@@ -10,7 +10,7 @@ namespace curblight::daemon {
 
 namespace {
 
-constexpr std::chrono::seconds kTryLater{1};
+constexpr std::chrono::seconds kTryAgainAfter{1};
 constexpr std::size_t kMostDoorEvents = 1'000;  // past these the oldest goes: the store has not answered for a long time
 
 }  // namespace
@@ -65,7 +65,7 @@ void LockerWorker::run(std::stop_token stop) {
     while (!stop.stop_requested() && next == Next::look_again) next = step();
     if (next != Next::try_later) continue;
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, stop, kTryLater, [] { return false; });
+    changed_.wait_for(lock, stop, kTryAgainAfter, [] { return false; });
     poked_ = true;
   }
 }

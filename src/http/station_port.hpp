@@ -13,6 +13,7 @@
 #include "core/error.hpp"
 #include "service/handing_off.hpp"
 #include "service/labels.hpp"
+#include "service/overview.hpp"
 
 namespace curblight::http {
 
@@ -41,6 +42,7 @@ class StationPort {
   virtual std::vector<api::Device> devices() const = 0;
   // "off", "green", "blue", "yellow_blink", "red_blink", "impaired"
   virtual std::string light() const = 0;
+  service::StationFacts facts() const { return {version(), uptime_s(), devices(), light()}; }
   // Empty: the store and the threads are well. Otherwise the words for /readyz.
   virtual std::string trouble() const = 0;
 

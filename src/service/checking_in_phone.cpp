@@ -15,7 +15,7 @@ namespace curblight::service {
 
 namespace {
 
-constexpr std::size_t kLongestText = 200;
+constexpr std::size_t kLongestField = 200;
 constexpr int kLongestEta = 24 * 60;  // minutes
 
 Result<core::Order> head_of(store::Transaction& tx, const TokenContent& link) {
@@ -29,11 +29,11 @@ bool knows(const std::vector<std::string>& list, const std::string& value) {
   return std::ranges::find(list, value) != list.end();
 }
 
-struct Words {
+struct Headline {
   std::string headline, detail;
 };
 
-Words words_of(const api::CurbsideState& state) {
+Headline words_of(const api::CurbsideState& state) {
   if (state.state == "handed_off")
     return {"All done", "Order " + state.suffix + " has been handed over. Enjoy!"};
   if (state.state == "closed" || state.state == "cancelled" || state.state == "pulling") {
@@ -44,15 +44,15 @@ Words words_of(const api::CurbsideState& state) {
     const auto who =
         state.check_in->accepted_by.empty() ? std::string("We are") : state.check_in->accepted_by + " is";
     return state.ready
-               ? Words{who + " bringing it out", "To " + state.check_in->wait_at}
-               : Words{who + " looking after your order", "It is not ready yet. Thank you for waiting."};
+               ? Headline{who + " bringing it out", "To " + state.check_in->wait_at}
+               : Headline{who + " looking after your order", "It is not ready yet. Thank you for waiting."};
   }
   if (here && state.ready) {
     return {"We know you're here", "Your place in line: " + std::to_string(state.check_in->place_in_line)};
   }
   if (here) return {"We know you're here", "Your order is not ready yet. We are working on it."};
-  return state.ready ? Words{"Your order is ready", "Tell us when you are here."}
-                     : Words{"Your order is not ready yet", "You can tell us that you are on your way."};
+  return state.ready ? Headline{"Your order is ready", "Tell us when you are here."}
+                     : Headline{"Your order is not ready yet", "You can tell us that you are on your way."};
 }
 
 std::vector<std::string> steps_of(const api::CurbsideState& state) {
@@ -88,7 +88,7 @@ std::map<std::string, std::string> CheckingIn::form_faults(const PhoneCheckIn& i
                                    {"car_make", &input.car_make},
                                    {"car_colour", &input.car_colour},
                                    {"information", &input.information}}) {
-    if (text->size() > kLongestText) faults[name] = "This text is too long.";
+    if (text->size() > kLongestField) faults[name] = "This text is too long.";
   }
   if (!input.load_into.empty() && input.load_into != "trunk" && input.load_into != "back_seat") {
     faults["load_into"] = "Trunk or back seat, please.";

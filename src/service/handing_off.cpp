@@ -28,7 +28,7 @@ namespace {
 constexpr int kMostCards = 100;
 constexpr int kWidestPad = 16'384;  // the largest signature pads have 10,800 units
 constexpr std::size_t kMostPoints = 50'000;
-constexpr std::size_t kLongestText = 200;
+constexpr std::size_t kLongestNote = 200;
 
 Result<void> check_input(const core::Order& order, const api::HandOffInput& input) {
   if (input.recipient != "customer" && input.recipient != "alternate") {
@@ -37,7 +37,7 @@ Result<void> check_input(const core::Order& order, const api::HandOffInput& inpu
   if (input.recipient == "alternate" && !order.alternate) {
     return core::fail(ErrorCode::invalid_input, "This order names no alternate pickup person.");
   }
-  if (input.recipient_name.size() > kLongestText || input.attest_reason.size() > kLongestText) {
+  if (input.recipient_name.size() > kLongestNote || input.attest_reason.size() > kLongestNote) {
     return core::fail(ErrorCode::invalid_input, "The name or reason is too long.");
   }
   return {};

@@ -33,7 +33,7 @@ bool is_end(LabelState state) {
   return state != LabelState::queued && state != LabelState::printing && state != LabelState::waiting;
 }
 
-Result<void> require_station(const Actor& actor) {
+Result<void> only_the_station_prints(const Actor& actor) {
   if (actor.kind == ActorKind::station || actor.kind == ActorKind::operator_) return {};
   return core::fail(ErrorCode::forbidden, "Only the station itself prints.");
 }
@@ -80,7 +80,7 @@ Result<LabelState> label_state_from(std::string_view name) {
 }
 
 Result<std::optional<PrintJob>> Labels::next_to_print(const View& view) const {
-  if (auto allowed = require_station(view.actor); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = only_the_station_prints(view.actor); !allowed) return std::unexpected(allowed.error());
   const auto row = store::LabelRepository(view.tx).next();
   if (!row) return std::optional<PrintJob>{};
   const auto state = label_state_from(row->state);
@@ -118,7 +118,7 @@ Result<void> Labels::fill(PrintJob& job, const View& view, const store::LabelJob
 
 Result<void> Labels::mark(UseCase& use_case, std::int64_t id, LabelState state,
                           std::string_view words) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
+  if (auto allowed = only_the_station_prints(use_case.actor); !allowed) return allowed;
   store::LabelRepository labels(use_case.tx);
   const auto job = labels.load(id);
   if (!job) return core::fail(ErrorCode::not_found, "There is no such print job.");
@@ -135,7 +135,7 @@ Result<void> Labels::mark(UseCase& use_case, std::int64_t id, LabelState state,
 }
 
 Result<std::vector<std::int64_t>> Labels::overdue(const View& view) const {
-  if (auto allowed = require_station(view.actor); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = only_the_station_prints(view.actor); !allowed) return std::unexpected(allowed.error());
   std::vector<std::int64_t> jobs;
   const auto since = view.now - std::chrono::minutes(settings_.receipt_expires_minutes);
   for (const auto& row : store::LabelRepository(view.tx).overdue(since)) jobs.push_back(row.id);
@@ -143,7 +143,7 @@ Result<std::vector<std::int64_t>> Labels::overdue(const View& view) const {
 }
 
 Result<bool> Labels::recover(UseCase& use_case) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = only_the_station_prints(use_case.actor); !allowed) return std::unexpected(allowed.error());
   store::LabelRepository labels(use_case.tx);
   const auto printing = labels.printing();
   for (const auto& job : printing) {
@@ -156,7 +156,7 @@ Result<bool> Labels::recover(UseCase& use_case) const {
 }
 
 Result<bool> Labels::piece_may_hang(const View& view) const {
-  if (auto allowed = require_station(view.actor); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = only_the_station_prints(view.actor); !allowed) return std::unexpected(allowed.error());
   // Whatever a person decided since about one that was uncertain: that does not cut its piece off.
   const auto last = store::LabelRepository(view.tx).last_on_paper();
   return last && last->state != "printed";

@@ -22,7 +22,7 @@ std::string subject_of_locker(const std::string& locker) { return "locker:" + lo
 
 api::LockerCommand view_of(const LockerCommandRow& row) { return {row.id, row.locker, row.state, row.words}; }
 
-Result<void> require_station(const Actor& actor) {
+Result<void> only_the_station_drives(const Actor& actor) {
   if (actor.kind == ActorKind::station) return {};
   return core::fail(ErrorCode::forbidden, "Only the station itself drives lockers.");
 }
@@ -86,7 +86,7 @@ Result<api::LockerCommand> Lockers::command(const View& view, std::int64_t id) c
 }
 
 Result<std::optional<LockerOrder>> Lockers::next(const View& view) const {
-  if (auto allowed = require_station(view.actor); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = only_the_station_drives(view.actor); !allowed) return std::unexpected(allowed.error());
   for (const auto& row : LockerRepository(view.tx).unfinished()) {
     if (row.state == "commanded") return std::optional{LockerOrder{row.id, row.locker}};
   }
@@ -94,7 +94,7 @@ Result<std::optional<LockerOrder>> Lockers::next(const View& view) const {
 }
 
 Result<bool> Lockers::begin(UseCase& use_case, std::int64_t id) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = only_the_station_drives(use_case.actor); !allowed) return std::unexpected(allowed.error());
   const auto row = LockerRepository(use_case.tx).load(id);
   if (!row) return core::fail(ErrorCode::not_found, "There is no such command.");
   if (row->state != "commanded") return false;
@@ -107,7 +107,7 @@ Result<bool> Lockers::begin(UseCase& use_case, std::int64_t id) const {
 }
 
 Result<void> Lockers::refuse(UseCase& use_case, std::int64_t id, std::string_view words) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
+  if (auto allowed = only_the_station_drives(use_case.actor); !allowed) return allowed;
   const auto row = LockerRepository(use_case.tx).load(id);
   if (!row) return core::fail(ErrorCode::not_found, "There is no such command.");
   if (!is_unfinished(*row)) return {};
@@ -117,7 +117,7 @@ Result<void> Lockers::refuse(UseCase& use_case, std::int64_t id, std::string_vie
 }
 
 Result<void> Lockers::door_event(UseCase& use_case, const std::string& locker, std::string_view event) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
+  if (auto allowed = only_the_station_drives(use_case.actor); !allowed) return allowed;
   if (std::ranges::find(kDoorEvents, event) == std::ranges::end(kDoorEvents))
     return core::fail(ErrorCode::invalid_input, "A door does not do this.");
   auto detail = nlohmann::json::object();
@@ -137,7 +137,7 @@ Result<void> Lockers::door_event(UseCase& use_case, const std::string& locker, s
 }
 
 Result<void> Lockers::recover(UseCase& use_case) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
+  if (auto allowed = only_the_station_drives(use_case.actor); !allowed) return allowed;
   for (const auto& row : LockerRepository(use_case.tx).unfinished()) {
     const bool pulsing = row.state == "pulsing";
     const auto state = pulsing ? LockerState::uncertain : LockerState::expired;
@@ -149,7 +149,7 @@ Result<void> Lockers::recover(UseCase& use_case) const {
 }
 
 Result<void> Lockers::erase_old(UseCase& use_case, std::int64_t limit) const {
-  if (auto allowed = require_station(use_case.actor); !allowed) return allowed;
+  if (auto allowed = only_the_station_drives(use_case.actor); !allowed) return allowed;
   LockerRepository(use_case.tx).erase_old(use_case.now - kKeptFor, limit);
   return {};
 }

@@ -54,7 +54,7 @@ std::string new_badge() {
   return core::badge_code(bytes);
 }
 
-std::string subject_of(core::UserId user) {
+std::string subject_of_user(core::UserId user) {
   return "user:" + std::to_string(user.value);
 }
 
@@ -99,7 +99,7 @@ Result<api::UserAccount> change_user(UseCase& use_case, const StoreSettings& set
     if (auto left = check_somebody_manages(users, use_case.now); !left) return std::unexpected(left.error());
   }
   detail["user_name"] = user->user_name;
-  journal(use_case, subject_of(id), kind, std::move(detail));
+  journal(use_case, subject_of_user(id), kind, std::move(detail));
   return account_of(use_case, settings, *user);
 }
 
@@ -158,7 +158,7 @@ Result<api::UserAccount> Users::create(UseCase& use_case, const PreparedUser& pr
   row.pin_set_at = use_case.now;
   row.pin_given = prepared.user.pin_origin == PinOrigin::given;
   row.id = users.insert(row);
-  journal(use_case, subject_of(row.id), "user_created", {{"user_name", row.user_name}, {"role", row.role}});
+  journal(use_case, subject_of_user(row.id), "user_created", {{"user_name", row.user_name}, {"role", row.role}});
   return account_of(use_case, settings_, row);
 }
 

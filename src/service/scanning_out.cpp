@@ -17,7 +17,7 @@ using core::Permission;
 
 namespace {
 
-constexpr std::size_t kLongestReason = 200;
+constexpr std::size_t kLongestOverride = 200;
 
 api::ScanOutAnswer answer(const Views& views, const core::Order& order, bool good, std::string headline,
                           std::string detail, std::string code) {
@@ -101,7 +101,7 @@ Result<api::OrderView> HandingOff::override_bag(UseCase& use_case, core::OrderId
                                                 const api::BagOverride& input) const {
   if (auto allowed = require(use_case.actor, Permission::hand_off_override); !allowed)
     return std::unexpected(allowed.error());
-  if (input.reason.empty() || input.reason.size() > kLongestReason) {
+  if (input.reason.empty() || input.reason.size() > kLongestOverride) {
     return core::fail(ErrorCode::invalid_input, "Say why the bag cannot be scanned.");
   }
   const auto change =

@@ -20,7 +20,7 @@ using core::Permission;
 
 namespace {
 
-constexpr int kRows = 200;
+constexpr int kMostRows = 200;
 constexpr std::size_t kLongestPlace = 40;
 
 std::vector<api::StageRow> rows(const View& view, const StoreSettings& settings, OrderState state) {
@@ -29,7 +29,7 @@ std::vector<api::StageRow> rows(const View& view, const StoreSettings& settings,
   const Views views(view, settings);
   const OrderState states[] = {state};
   std::vector<api::StageRow> found;
-  for (const auto& summary : lists.summaries(lists.in_states(states, kRows, 0))) {
+  for (const auto& summary : lists.summaries(lists.in_states(states, kMostRows, 0))) {
     const auto& order = summary.head;
     api::StageRow row;
     row.order_id = order.id.value;

@@ -23,7 +23,7 @@ using Bytes = std::vector<unsigned char>;
 constexpr unsigned char kVersion = 1;
 constexpr std::size_t kKeyId = 4;
 constexpr std::size_t kHead = 1 + kKeyId + 1 + 1 + 6 + 1;
-constexpr std::size_t kMostOrders = 20;
+constexpr std::size_t kMostOrdersInToken = 20;
 
 void put48(Bytes& out, std::uint64_t value) {
   for (int shift = 40; shift >= 0; shift -= 8) out.push_back(static_cast<unsigned char>(value >> shift));
@@ -89,7 +89,7 @@ std::string Tokens::sign(const TokenContent& content) const {
   put48(payload,
         static_cast<std::uint64_t>(
             std::chrono::duration_cast<std::chrono::seconds>(content.expires.time_since_epoch()).count()));
-  const auto count = std::min(content.orders.size(), kMostOrders);
+  const auto count = std::min(content.orders.size(), kMostOrdersInToken);
   payload.push_back(static_cast<unsigned char>(count));
   for (std::size_t i = 0; i < count; ++i) put48(payload, static_cast<std::uint64_t>(content.orders[i].value));
   const auto message = signed_part(store_id_, payload);

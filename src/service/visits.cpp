@@ -17,7 +17,7 @@ namespace curblight::service {
 
 namespace {
 
-constexpr int kMostOrders = 10;
+constexpr int kMostOrdersOfVisit = 10;
 
 void note(UseCase& use_case, core::OrderId order) {
   use_case.touched.note("check_ins", order);
@@ -64,7 +64,7 @@ std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& hea
   const store::OrderRepository orders(tx);
   std::vector<core::Order> visit = {head};
   const auto visitor = visitor_of(head.customer);
-  for (const auto id : orders.live_of_customer(head.customer, kMostOrders)) {
+  for (const auto id : orders.live_of_customer(head.customer, kMostOrdersOfVisit)) {
     if (id == head.id) continue;
     if (auto other = orders.load_head(id); other && same_visitor(visitor, visitor_of(other->customer)))
       visit.push_back(std::move(*other));

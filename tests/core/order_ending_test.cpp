@@ -9,8 +9,6 @@ namespace {
 
 using namespace testing;  // the order's stories, not gtest's
 
-const Quantity kOne = Quantity::units(1);
-const HandOff kSigned{{}, true, false};
 
 TEST(OrderAmend, BeforePickingTakesUnitsOutAndRefundsThem) {
   Story story(two_lines());

@@ -10,7 +10,6 @@ namespace {
 
 using namespace testing;  // the order's stories, not gtest's
 
-const HandOff kSigned{{}, true, false};
 
 Story staged_story() {
   Story story(two_lines());

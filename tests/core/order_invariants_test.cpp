@@ -13,7 +13,6 @@ using namespace testing;  // the order's stories, not gtest's
 using ::testing::Contains;
 using ::testing::HasSubstr;
 
-const Quantity kOne = Quantity::units(1);
 
 void breaks(const Story& story, const std::string& sentence, const std::function<void(Order&)>& spoil) {
   Order order = story.order;
@@ -46,6 +45,7 @@ TEST(OrderInvariants, CountEveryCent) {
 TEST(OrderInvariants, TiePutBackTasksToUnits) {
   Story story(two_lines());
   story.reaches_staged().does(Cancel{"", false}).does(PutBackUnits{{1}});
+  ASSERT_FALSE(HasFailure()) << "nothing to put back";
   breaks(story, "open put-back tasks do not match", [](Order& o) { o.put_backs.pop_back(); });
   breaks(story, "done put-back tasks do not match",
          [](Order& o) { o.put_backs.front().quantity = kOne + kOne; });

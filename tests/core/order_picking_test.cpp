@@ -11,7 +11,6 @@ using namespace testing;  // the order's stories, not gtest's
 
 constexpr LineId kFirst{1};
 constexpr LineId kSecond{2};
-const Quantity kOne = Quantity::units(1);
 
 TEST(OrderPicking, GoesFromReceivedToPicked) {
   Story story(two_lines());

@@ -9,7 +9,6 @@ namespace {
 
 using namespace testing;  // the order's stories, not gtest's
 
-const Quantity kOne = Quantity::units(1);
 
 Order changed(Order order, const std::string& fingerprint) {
   order.fingerprint = fingerprint;

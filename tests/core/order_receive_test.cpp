@@ -9,7 +9,6 @@ namespace {
 
 using namespace testing;  // the order's stories, not gtest's
 
-const Quantity kOne = Quantity::units(1);
 
 Order changed(const std::string& fingerprint = "second") {
   Order order = two_lines();

@@ -18,6 +18,8 @@ inline constexpr UtcTime kMorning{std::chrono::sys_days{std::chrono::year{2026} 
 inline constexpr UserId kAda{1};
 inline constexpr UserId kBen{2};
 inline constexpr WalkId kWalk{10};
+inline const Quantity kOne = Quantity::units(1);
+inline const HandOff kSigned{{}, true, false};
 
 inline OrderLine line_of(std::int64_t id, std::int64_t units, std::int64_t charge) {
   OrderLine line;

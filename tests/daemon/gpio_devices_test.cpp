@@ -4,24 +4,14 @@
 
 #include <gmock/gmock.h>
 
-#include <chrono>
-#include <thread>
+#include "support/eventually.hpp"
 
 namespace curblight::daemon {
 namespace {
 
 using testing::ElementsAre;
+using test::eventually;
 using testing::Field;
-
-template <typename Condition>
-bool eventually(Condition condition) {
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > limit) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  return true;
-}
 
 DeviceConfig emulated_box(bool with_locker) {
   DeviceConfig config;

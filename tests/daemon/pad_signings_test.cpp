@@ -5,26 +5,17 @@
 
 #include <gtest/gtest.h>
 
-#include <thread>
 
 #include "daemon/devices.hpp"
 #include "daemon/pad_words.hpp"
 #include "daemon/signature_drawing.hpp"
+#include "support/eventually.hpp"
 
 namespace curblight::daemon {
 namespace {
 
 using namespace std::chrono_literals;
-
-template <typename Condition>
-bool eventually(Condition condition) {
-  const auto limit = std::chrono::steady_clock::now() + 20s;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > limit) return false;
-    std::this_thread::sleep_for(1ms);
-  }
-  return true;
-}
+using test::eventually;
 
 class PadSession : public testing::Test {
  protected:

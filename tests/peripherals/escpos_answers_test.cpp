@@ -82,7 +82,7 @@ TEST(PrinterConditions, AllHaveWordsThatSayWhatToDo) {
     EXPECT_TRUE(condition.held());
     EXPECT_GT(words_for(condition).size(), 20u);
   }
-  EXPECT_EQ(words_for({}), "");
+  EXPECT_EQ(words_for(PrinterCondition{}), "");
 }
 
 TEST(PrinterProfiles, AreFoundByTheDeviceId) {

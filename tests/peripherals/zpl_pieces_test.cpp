@@ -66,7 +66,7 @@ TEST(ZplStatuses, SayWhatToDo) {
   EXPECT_THAT(words_for({.paper_out = true, .head_open = true}), HasSubstr("head is open"));
   EXPECT_THAT(words_for({.paused = true}), HasSubstr("pause button"));
   EXPECT_THAT(words_for({.ribbon_out = true}), HasSubstr("ribbon"));
-  EXPECT_EQ(words_for({}), "");
+  EXPECT_EQ(words_for(ZplStatus{}), "");
 }
 
 RC_GTEST_PROP(ZplStatuses, SurviveAnyBytes, (const std::vector<std::uint8_t>& bytes)) {

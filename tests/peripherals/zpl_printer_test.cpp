@@ -155,21 +155,21 @@ TEST(ZplPrinters, LeaveALabelThatWasInThePrinterAtAStopToAPerson) {
   EXPECT_EQ(rig.last("a"), PrintStage::uncertain);
 }
 
-enum class Trouble { paper_out, head_open, cable, power, frozen };
-struct Case {
-  Trouble trouble;
+enum class ZplTrouble { paper_out, head_open, cable, power, frozen };
+struct ZplCase {
+  ZplTrouble trouble;
   bool silent;
 };
-std::string name_of(const testing::TestParamInfo<Case>& info) {
+std::string name_of_case(const testing::TestParamInfo<ZplCase>& info) {
   static constexpr const char* kNames[] = {"PaperOut", "HeadOpen", "Cable", "Power", "Frozen"};
   return std::string(kNames[static_cast<int>(info.param.trouble)]) + (info.param.silent ? "Silent" : "Telling");
 }
 
-class ZplFaultsAtEveryStep : public testing::TestWithParam<Case> {};
+class ZplFaultsAtEveryStep : public testing::TestWithParam<ZplCase> {};
 INSTANTIATE_TEST_SUITE_P(Printers, ZplFaultsAtEveryStep,
-                         testing::Values(Case{Trouble::paper_out, true}, Case{Trouble::paper_out, false}, Case{Trouble::head_open, true},
-                                         Case{Trouble::cable, true}, Case{Trouble::power, true}, Case{Trouble::frozen, true}),
-                         name_of);
+                         testing::Values(ZplCase{ZplTrouble::paper_out, true}, ZplCase{ZplTrouble::paper_out, false}, ZplCase{ZplTrouble::head_open, true},
+                                         ZplCase{ZplTrouble::cable, true}, ZplCase{ZplTrouble::power, true}, ZplCase{ZplTrouble::frozen, true}),
+                         name_of_case);
 
 // Uncertain is allowed only where the printer had the whole label when the connection was lost; then the label is there once or not at all.
 TEST_P(ZplFaultsAtEveryStep, LeaveExactlyOneWholeLabelOrAskAPerson) {
@@ -181,8 +181,8 @@ TEST_P(ZplFaultsAtEveryStep, LeaveExactlyOneWholeLabelOrAskAPerson) {
     SCOPED_TRACE(testing::Message() << "after byte " << step << " of " << total);
     ZplRig rig({.silent_when_held = silent, .buffer = 64});
     rig.bus.plug(kPrinterPath, rig.model);
-    const bool unplugs = trouble == Trouble::cable || trouble == Trouble::power;
-    const auto fault = trouble == Trouble::paper_out ? PrinterFault::paper_out : trouble == Trouble::head_open ? PrinterFault::cover_open : PrinterFault::frozen;
+    const bool unplugs = trouble == ZplTrouble::cable || trouble == ZplTrouble::power;
+    const auto fault = trouble == ZplTrouble::paper_out ? PrinterFault::paper_out : trouble == ZplTrouble::head_open ? PrinterFault::cover_open : PrinterFault::frozen;
     rig.timer.at(3100ms, [&, step_ = step] {
       rig.print("a", page);
       // The job's own bytes come after one more question.
@@ -190,7 +190,7 @@ TEST_P(ZplFaultsAtEveryStep, LeaveExactlyOneWholeLabelOrAskAPerson) {
     });
     if (unplugs) rig.timer.at(7s, [&] { rig.bus.unplug(kPrinterPath); });
     rig.timer.at(12s, [&, trouble_ = trouble] {
-      if (trouble_ == Trouble::power) rig.model->power_cycle();
+      if (trouble_ == ZplTrouble::power) rig.model->power_cycle();
       rig.model->clear_faults();
       if (unplugs) rig.bus.plug(kPrinterPath, rig.model);
     });

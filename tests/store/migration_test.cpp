@@ -12,7 +12,7 @@ using testing::RawConnection;
 using testing::TemporaryFolder;
 using ::testing::HasSubstr;
 
-std::string refusal(const SqliteOptions& options) {
+std::string words_of_refusal(const SqliteOptions& options) {
   const auto opened = SqliteDatabase::open(options);
   return opened ? "the store opened" : opened.error().message;
 }
@@ -58,7 +58,7 @@ TEST(Migrations, RefuseAChangedOne) {
   auto options = note_options(folder);
   testing::open(options)->stop();
   options.migrations.back().sql += " -- edited afterwards";
-  EXPECT_THAT(refusal(options), HasSubstr("Migration 2 (note) is not the one"));
+  EXPECT_THAT(words_of_refusal(options), HasSubstr("Migration 2 (note) is not the one"));
 }
 
 TEST(Migrations, RefuseAStoreOfANewerVersion) {
@@ -66,16 +66,16 @@ TEST(Migrations, RefuseAStoreOfANewerVersion) {
   auto options = note_options(folder);
   testing::open(options)->stop();
   options.migrations.pop_back();
-  EXPECT_THAT(refusal(options), HasSubstr("newer version"));
+  EXPECT_THAT(words_of_refusal(options), HasSubstr("newer version"));
 }
 
 TEST(Migrations, RefuseNumbersWithAGapOrTwice) {
   const TemporaryFolder folder;
   auto options = note_options(folder);
   options.migrations.back().number = 3;
-  EXPECT_THAT(refusal(options), HasSubstr("not numbered"));
+  EXPECT_THAT(words_of_refusal(options), HasSubstr("not numbered"));
   options.migrations.back().number = 1;
-  EXPECT_THAT(refusal(options), HasSubstr("not numbered"));
+  EXPECT_THAT(words_of_refusal(options), HasSubstr("not numbered"));
 }
 
 TEST(Migrations, LeaveNothingOfOneThatFailsHalfway) {
@@ -84,7 +84,7 @@ TEST(Migrations, LeaveNothingOfOneThatFailsHalfway) {
   testing::open(options)->stop();
   auto broken = options;
   broken.migrations.push_back({3, "broken", "CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE note (x TEXT) STRICT;"});
-  EXPECT_THAT(refusal(broken), HasSubstr("already exists"));
+  EXPECT_THAT(words_of_refusal(broken), HasSubstr("already exists"));
   RawConnection raw(options.path);
   EXPECT_EQ(raw.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), "0");
   EXPECT_EQ(raw.value("SELECT max(number) FROM migration"), "2");
@@ -97,7 +97,7 @@ TEST(Migrations, RefuseOneThatLeavesRowsReferringToNothing) {
   options.migrations.push_back({3, "orphan",
                                 "CREATE TABLE child (note INTEGER NOT NULL REFERENCES note (id)) STRICT;"
                                 "INSERT INTO child (note) VALUES (5);"});
-  EXPECT_THAT(refusal(options), HasSubstr("refer to nothing"));
+  EXPECT_THAT(words_of_refusal(options), HasSubstr("refer to nothing"));
 }
 
 TEST(Migrations, MayRebuildATableThatOthersReferTo) {
@@ -118,7 +118,7 @@ TEST(Migrations, RefuseOneThatCommitsByItself) {
   const TemporaryFolder folder;
   auto options = note_options(folder);
   options.migrations.push_back({3, "hasty", "CREATE TABLE hasty (id INTEGER) STRICT; COMMIT;"});
-  EXPECT_THAT(refusal(options), HasSubstr("ends its own transaction"));
+  EXPECT_THAT(words_of_refusal(options), HasSubstr("ends its own transaction"));
 }
 
 }  // namespace

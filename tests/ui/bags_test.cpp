@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stories of bags and labels.
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/bags_presenter.hpp"
 
@@ -7,7 +8,6 @@ namespace curblight::kiosk {
 namespace {
 
 using test::units;
-const std::string kWalk = "/api/v1/pick/walks/3";
 const std::string kComplete = kWalk + "/complete";
 
 api::Walk walk() {
@@ -18,7 +18,7 @@ api::Walk walk() {
   return walk;
 }
 
-api::OrderView order(std::int64_t id, std::vector<std::string> label_states) {
+api::OrderView labelled_order(std::int64_t id, std::vector<std::string> label_states) {
   api::OrderView order{.id = id, .suffix = "2166", .state = "picked"};
   for (std::size_t i = 0; i < label_states.size(); ++i) {
     const int number = static_cast<int>(i) + 1;
@@ -64,7 +64,7 @@ TEST_F(BagsStory, EachLabelHasItsOwnStateAndDoneWaitsForAll) {
   now.orders.resize(1);
   open(now);
   presenter.done();
-  at.backend.answer("POST", kComplete, order(66, {"printed", "waiting", "failed"}));
+  at.backend.answer("POST", kComplete, labelled_order(66, {"printed", "waiting", "failed"}));
   ASSERT_EQ(view.model.labels.size(), 3U);
   EXPECT_EQ(view.model.labels[0].tone, "good");
   EXPECT_TRUE(view.model.labels[0].reprint.visible);
@@ -77,7 +77,7 @@ TEST_F(BagsStory, EachLabelHasItsOwnStateAndDoneWaitsForAll) {
   EXPECT_TRUE(view.model.later.visible);
 
   presenter.on_changed({.topics = {"labels"}, .order_id = 66});
-  at.backend.answer("GET", "/api/v1/orders/66", order(66, {"printed", "printed", "printed"}));
+  at.backend.answer("GET", "/api/v1/orders/66", labelled_order(66, {"printed", "printed", "printed"}));
   EXPECT_TRUE(view.model.done.enabled);
   presenter.done();
   ASSERT_EQ(at.navigator.replaced.size(), 1U);
@@ -87,7 +87,7 @@ TEST_F(BagsStory, EachLabelHasItsOwnStateAndDoneWaitsForAll) {
 TEST_F(BagsStory, AfterOneOrderTheNextFollows) {
   open(walk());
   presenter.done();
-  at.backend.answer("POST", kComplete, order(66, {"printed"}));
+  at.backend.answer("POST", kComplete, labelled_order(66, {"printed"}));
   EXPECT_TRUE(view.model.tabs[0].done);
   EXPECT_EQ(view.model.done.label, "Next: order 2155");
   presenter.done();
@@ -99,7 +99,7 @@ TEST_F(BagsStory, TheDaemonsOwnPictureReplacesTheStandIn) {
   open(walk());
   EXPECT_TRUE(view.model.label_png.empty());
   presenter.done();
-  at.backend.answer("POST", kComplete, order(66, {"queued"}));
+  at.backend.answer("POST", kComplete, labelled_order(66, {"queued"}));
   at.backend.answer_bytes("/api/v1/orders/66/bags/1/label.png", "PNG bytes");
   EXPECT_EQ(view.model.label_png, "PNG bytes");
 }
@@ -132,7 +132,7 @@ TEST_F(BagsStory, AnOrderOfWhichNothingWasFoundIsClosedOnlyAfterAQuestion) {
 TEST_F(BagsStory, AReprintNeedsAReasonAndThePermission) {
   open(walk());
   presenter.done();
-  at.backend.answer("POST", kComplete, order(66, {"printed"}));
+  at.backend.answer("POST", kComplete, labelled_order(66, {"printed"}));
   presenter.reprint(661);
   ASSERT_TRUE(view.question);
   presenter.asking().choose(0);
@@ -149,7 +149,7 @@ TEST_F(BagsStory, AReprintNeedsAReasonAndThePermission) {
 TEST_F(BagsStory, OfALabelThatMayHaveComeOutWhoeverLooksSaysSo) {
   open(walk());
   presenter.done();
-  at.backend.answer("POST", kComplete, order(66, {"uncertain"}));
+  at.backend.answer("POST", kComplete, labelled_order(66, {"uncertain"}));
   ASSERT_EQ(view.model.labels.size(), 1U);
   EXPECT_TRUE(view.model.labels[0].confirm.visible);
   EXPECT_TRUE(view.model.labels[0].reprint.visible);
@@ -157,7 +157,7 @@ TEST_F(BagsStory, OfALabelThatMayHaveComeOutWhoeverLooksSaysSo) {
   presenter.confirm(661);
   EXPECT_EQ(at.backend.count("POST", "/api/v1/labels/661/confirm"), 1U);
   at.backend.answer("POST", "/api/v1/labels/661/confirm", api::LabelJob{.id = 661, .state = "printed"});
-  at.backend.answer("GET", "/api/v1/orders/66", order(66, {"printed"}));
+  at.backend.answer("GET", "/api/v1/orders/66", labelled_order(66, {"printed"}));
   EXPECT_FALSE(view.model.labels[0].confirm.visible);
   EXPECT_EQ(view.model.labels[0].tone, "good");
 }
@@ -166,7 +166,7 @@ TEST_F(BagsStory, AReprintWithoutAnAnswerIsTheSameReprintAgain) {
   const std::string path = "/api/v1/labels/661/reprint";
   open(walk());
   presenter.done();
-  at.backend.answer("POST", kComplete, order(66, {"printed", "printed"}));
+  at.backend.answer("POST", kComplete, labelled_order(66, {"printed", "printed"}));
   presenter.reprint(661);
   presenter.asking().choose(0);
   EXPECT_EQ(view.model.labels[0].reprint.label, "Printing");
@@ -188,7 +188,7 @@ TEST_F(BagsStory, ThatALabelCameOutIsSaidAgainUntilItIsAnswered) {
   const std::string path = "/api/v1/labels/661/confirm";
   open(walk());
   presenter.done();
-  at.backend.answer("POST", kComplete, order(66, {"uncertain", "uncertain"}));
+  at.backend.answer("POST", kComplete, labelled_order(66, {"uncertain", "uncertain"}));
   presenter.confirm(661);
   const std::string key = at.backend.last("POST", path).idempotency_key;
   at.backend.lose("POST", path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stories of a customer at the kiosk: from the number to the place in the line.
+#include "api_paths.hpp"
 #include "customer_story.hpp"
 #include "ui/kiosk/presenters/find_order_presenter.hpp"
 #include "ui/kiosk/presenters/text.hpp"
@@ -7,8 +8,6 @@
 
 namespace curblight::kiosk {
 namespace {
-
-constexpr const char* kFind = "/api/v1/kiosk/find";
 
 TEST_F(CustomerStory, TheButtonSaysWhatIsStillMissing) {
   test::RenderedView<FindOrderView, FindOrderModel> view;

@@ -2,12 +2,11 @@
 // A staged order with two bags, and its hand-off's detail on a screen that only remembers. Header only, one thread.
 #pragma once
 
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/hand_off_detail_presenter.hpp"
 
 namespace curblight::kiosk {
-
-inline const std::string kOrder = "/api/v1/orders/44";
 
 inline api::OrderView order() {
   api::OrderView order{.id = 44, .number = "000002144", .suffix = "2144", .state = "staged", .method = "curbside",

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Log in: with a PIN, with a given PIN that has to be replaced.
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/log_in_presenter.hpp"
 
 namespace curblight::kiosk {
 namespace {
-
-constexpr const char* kSessions = "/api/v1/sessions";
 
 class LogInStory : public testing::Test {
  protected:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stories of signing on the pad as the kiosk sees it: pad and finger are equal, whichever comes first.
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/signature_presenter.hpp"
 
@@ -7,10 +8,9 @@ namespace curblight::kiosk {
 namespace {
 
 using test::units;
-const std::string kAsk = "/api/v1/orders/44/sign-on-pad";
+const std::string kAsk = kOrder + "/sign-on-pad";
 const std::string kPad = "/api/v1/pad-signings/s1";
 const std::string kFirst = kPad + "?generation=0&after=0";
-const std::string kHandOff = "/api/v1/orders/44/hand-off";
 
 class PadStory : public testing::Test {
  protected:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stories of the pick walk: scans, wrong items, undo, and what is left when all is counted.
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/difference_text.hpp"
 #include "ui/kiosk/presenters/pick_walk_presenter.hpp"
@@ -9,7 +10,6 @@ namespace {
 
 using test::scan_of;
 using test::units;
-const std::string kWalk = "/api/v1/pick/walks/3";
 
 api::WalkLine line(std::int64_t id, const std::string& name, std::int64_t ordered, std::int64_t picked, std::int64_t not_found = 0) {
   return {.order_id = 55, .line_id = id, .suffix = "2155", .tote = "B", .sku = "SKU-" + std::to_string(id), .name = name,

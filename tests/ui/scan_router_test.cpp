@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a scan goes: to the screen that is shown first, then to what any screen can do with it.
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/attract_presenter.hpp"
 #include "ui/kiosk/presenters/scan_router.hpp"
@@ -7,10 +8,6 @@
 
 namespace curblight::kiosk {
 namespace {
-
-constexpr const char* kSessions = "/api/v1/sessions";
-constexpr const char* kResolve = "/api/v1/scan/resolve";
-constexpr const char* kFind = "/api/v1/kiosk/find";
 
 class ScanStory : public testing::Test {
  protected:

@@ -9,8 +9,6 @@ namespace {
 
 using test::scan_of;
 using test::units;
-const std::string kHandOff = kOrder + "/hand-off";
-constexpr const char* kResolve = "/api/v1/scan/resolve";
 
 class SignatureStory : public testing::Test {
  protected:

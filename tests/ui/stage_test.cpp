@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stories of staging: bag, then shelf.
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/stage_presenter.hpp"
 
@@ -7,7 +8,6 @@ namespace curblight::kiosk {
 namespace {
 
 using test::scan_of;
-const std::string kResolve = "/api/v1/scan/resolve";
 const std::string kStage = "/api/v1/stage";
 
 api::StageBoard board() {
@@ -20,7 +20,7 @@ api::Resolved bag(int number) {
           .bag_number = number, .bag_of = 2};
 }
 api::Resolved shelf(const std::string& location) { return {.kind = "shelf", .location = location}; }
-api::OrderView order(const std::string& first, const std::string& second) {
+api::OrderView order_in_two_bags(const std::string& first, const std::string& second) {
   api::OrderView order{.id = 55, .suffix = "2155", .state = "picked", .short_name = "Omar S."};
   order.bags = {{.id = 551, .number = 1, .of = 2, .location = first}, {.id = 552, .number = 2, .of = 2, .location = second}};
   return order;
@@ -51,7 +51,7 @@ TEST_F(StageStory, BagThenShelfStagesThisBagThere) {
   EXPECT_EQ(sent.bag_id, 551);
   EXPECT_EQ(sent.location, "B-06");
   EXPECT_EQ(at.backend.last("POST", kStage).idempotency_key, "s2") << "one scan acts once";
-  at.backend.answer("POST", kStage, api::StageAnswer{.verdict = {.good = true, .headline = "Staged"}, .order = order("B-06", "")});
+  at.backend.answer("POST", kStage, api::StageAnswer{.verdict = {.good = true, .headline = "Staged"}, .order = order_in_two_bags("B-06", "")});
   EXPECT_EQ(view.model.step, StageModel::Step::scan_bag);
   EXPECT_EQ(view.model.step_title, "Scan bag 2");
 }
@@ -84,7 +84,7 @@ TEST_F(StageStory, QuickScansOfBagAndShelfAreTakenInOrder) {
 TEST_F(StageStory, WithoutAScannerTheListAndTheShelvesDo) {
   EXPECT_FALSE(view.model.choose_shelf.enabled);
   presenter.select(55);
-  at.backend.answer("GET", "/api/v1/orders/55", order("", ""));
+  at.backend.answer("GET", "/api/v1/orders/55", order_in_two_bags("", ""));
   ASSERT_EQ(view.model.bags.size(), 2U);
   presenter.take_bag(552);
   EXPECT_TRUE(view.model.bags[1].chosen);
@@ -111,7 +111,7 @@ TEST_F(StageStory, ProductsAreNotForThisScreen) { EXPECT_FALSE(presenter.on_scan
 TEST_F(StageStory, TheAnswerForAnotherSelectionIsIgnored) {
   presenter.select(55);
   presenter.select(44);
-  at.backend.answer("GET", "/api/v1/orders/55", order("", ""));
+  at.backend.answer("GET", "/api/v1/orders/55", order_in_two_bags("", ""));
   EXPECT_TRUE(view.model.bags.empty());
 }
 

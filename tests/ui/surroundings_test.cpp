@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What surrounds every screen: calls for help, live counts, home, the stack of routes.
+#include "api_paths.hpp"
 #include "support/fake_desk.hpp"
 #include "ui/kiosk/presenters/associate_call.hpp"
 #include "ui/kiosk/presenters/home_presenter.hpp"
@@ -10,7 +11,6 @@ namespace curblight::kiosk {
 namespace {
 
 using std::chrono::seconds;
-constexpr const char* kSessions = "/api/v1/sessions";
 constexpr const char* kCall = "/api/v1/kiosk/call-associate";
 constexpr const char* kHome = "/api/v1/home";
 

@@ -16,14 +16,10 @@ Response text(int status, std::string words) {
   return response;
 }
 
-service::StationFacts facts(const StationPort& station) {
-  return {station.version(), station.uptime_s(), station.devices(), station.light()};
-}
-
 core::Result<api::Status> store_status(const Call& call) {
   return call.context.commands.view<api::Status>(
       service::Actor::operator_on_box(), [&](const service::View& view) {
-        return call.context.services.overview.status(view, facts(call.context.station));
+        return call.context.services.overview.status(view, call.context.station.facts());
       });
 }
 
@@ -48,7 +44,7 @@ Response metrics(const Call& call) {
   auto to = std::back_inserter(out);
   const auto home = call.context.commands.view<api::Home>(
       service::Actor::operator_on_box(), [&](const service::View& view) {
-        return call.context.services.overview.home(view, facts(call.context.station));
+        return call.context.services.overview.home(view, call.context.station.facts());
       });
   if (home) {
     fmt::format_to(to,

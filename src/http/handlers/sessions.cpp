@@ -6,10 +6,6 @@
 namespace curblight::http {
 namespace {
 
-service::StationFacts facts(const StationPort& station) {
-  return {station.version(), station.uptime_s(), station.devices(), station.light()};
-}
-
 std::string token_of(const Request& request) {
   constexpr std::string_view kScheme = "Bearer ";
   return request.authorization.starts_with(kScheme) ? request.authorization.substr(kScheme.size())
@@ -66,13 +62,13 @@ Response store_info(const Call& call) {
 
 Response status(const Call& call) {
   return show(call, [&](const service::View& view) {
-    return call.context.services.overview.status(view, facts(call.context.station));
+    return call.context.services.overview.status(view, call.context.station.facts());
   });
 }
 
 Response home(const Call& call) {
   return show(call, [&](const service::View& view) {
-    return call.context.services.overview.home(view, facts(call.context.station));
+    return call.context.services.overview.home(view, call.context.station.facts());
   });
 }
 

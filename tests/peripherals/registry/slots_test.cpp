@@ -39,10 +39,10 @@ DeviceInfo of_class(std::uint8_t device_class, std::uint16_t vendor = 0x046d) {
   return info;
 }
 
-constexpr std::array kNeeded = {DeviceKind::scanner, DeviceKind::label_printer};
+constexpr std::array kRequired = {DeviceKind::scanner, DeviceKind::label_printer};
 
 struct Book {
-  explicit Book(std::vector<DeviceRule> given = {}) : rules(std::move(given)), book(usb_drivers(), rules, kNeeded) {}
+  explicit Book(std::vector<DeviceRule> given = {}) : rules(std::move(given)), book(usb_drivers(), rules, kRequired) {}
   std::vector<std::string> update(std::vector<DeviceInfo> plugged) {
     std::vector<std::string> ids;
     for (const auto i : book.update(std::move(plugged))) ids.push_back(book.slots()[i].id);

@@ -9,8 +9,8 @@
 namespace curblight::kiosk {
 namespace {
 
-constexpr double kWidth = 520;
-constexpr double kHeight = 250;
+constexpr double kMapWidth = 520;
+constexpr double kMapHeight = 250;
 constexpr double kPi = 3.14159265358979323846;
 
 void rounded(const Cairo::RefPtr<Cairo::Context>& cairo, double x, double y, double width, double height, double radius) {
@@ -25,8 +25,8 @@ void rounded(const Cairo::RefPtr<Cairo::Context>& cairo, double x, double y, dou
 }  // namespace
 
 CounterMap::CounterMap() {
-  set_content_width(px(kWidth));
-  set_content_height(px(kHeight));
+  set_content_width(px(kMapWidth));
+  set_content_height(px(kMapHeight));
   set_halign(Gtk::Align::CENTER);
   set_accessible_role(*this, GTK_ACCESSIBLE_ROLE_IMG);
   set_draw_func(sigc::mem_fun(*this, &CounterMap::draw));
@@ -58,8 +58,8 @@ void CounterMap::text(const Cairo::RefPtr<Cairo::Context>& cairo, const std::str
 
 void CounterMap::draw(const Cairo::RefPtr<Cairo::Context>& cairo, int width, int height) {
   if (counters_.empty()) return;
-  const double factor = std::min(width / kWidth, height / kHeight);
-  cairo->translate((width - kWidth * factor) / 2, (height - kHeight * factor) / 2);
+  const double factor = std::min(width / kMapWidth, height / kMapHeight);
+  cairo->translate((width - kMapWidth * factor) / 2, (height - kMapHeight * factor) / 2);
   cairo->scale(factor, factor);
   auto style = get_style_context();
   const auto colour = [&](const char* name) {
@@ -67,7 +67,7 @@ void CounterMap::draw(const Cairo::RefPtr<Cairo::Context>& cairo, int width, int
     style->lookup_color(name, rgba);
     cairo->set_source_rgba(rgba.get_red(), rgba.get_green(), rgba.get_blue(), rgba.get_alpha());
   };
-  rounded(cairo, 2, 2, kWidth - 4, kHeight - 4, 12);
+  rounded(cairo, 2, 2, kMapWidth - 4, kMapHeight - 4, 12);
   colour("ground");
   cairo->fill_preserve();
   colour("line");
@@ -77,9 +77,9 @@ void CounterMap::draw(const Cairo::RefPtr<Cairo::Context>& cairo, int width, int
   // The counters share the width; the one to wait at is half as wide again.
   const auto count = static_cast<double>(counters_.size());
   const double gap = 24;
-  const double share = (kWidth - 48 - gap * (count - 1)) / (count + 0.5);
+  const double share = (kMapWidth - 48 - gap * (count - 1)) / (count + 0.5);
   double x = 24;
-  double target = kWidth / 2;
+  double target = kMapWidth / 2;
   for (const std::string& counter : counters_) {
     const bool mine = counter == wait_at_;
     const double box = mine ? share * 1.5 : share;
