@@ -17,6 +17,9 @@ find_package(Threads REQUIRED)
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
 # GCC 12 takes the inactive members of a moved std::variant for uninitialised ones.
 add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+# GCC 12 joins loads of two members of a union to one of either type, and then moves it over a store of the other type: a moved
+# std::expected is freed twice (seen with -O2 in Commands::view, gone with this).
+add_compile_options(-fno-strict-aliasing)
 set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
 # What Debian's Poco tells of the system to those who link it. The same for all: files have one size everywhere, and precompiled
@@ -55,11 +58,20 @@ endfunction()
 
 curblight_precompiled(curblight_common_headers)
 
-# curblight_library(<folder target name> [PUBLIC targets...] [PRIVATE targets...] [EXCLUDE regex...])
+# Sources of one target are compiled several at a time: what their headers and templates come to is worked out once. Names in unnamed
+# namespaces have to be unique in such a target. Off: each file for itself, and a change to one compiles that one alone.
+option(CURBLIGHT_TOGETHER "Compile several sources of a target at a time" ON)
+function(curblight_together target)
+  if(CURBLIGHT_TOGETHER)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  endif()
+endfunction()
+
+# curblight_library(<folder target name> [TOGETHER] [PUBLIC targets...] [PRIVATE targets...] [EXCLUDE regex...])
 # Makes curblight_<name> of every .cpp directly in the current folder (sub-folders: SUBFOLDERS a b).
 # Sources are included as "core/order.hpp", "peripherals/scanner/..." from the source tree's roots.
 function(curblight_library name)
-  cmake_parse_arguments(L "" "" "PUBLIC;PRIVATE;SUBFOLDERS;EXCLUDE" ${ARGN})
+  cmake_parse_arguments(L "TOGETHER" "" "PUBLIC;PRIVATE;SUBFOLDERS;EXCLUDE" ${ARGN})
   set(patterns ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   foreach(folder ${L_SUBFOLDERS})
     list(APPEND patterns ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
@@ -73,6 +85,9 @@ function(curblight_library name)
     set(scope PUBLIC)
     target_link_libraries(curblight_${name} PUBLIC ${L_PUBLIC} PRIVATE ${L_PRIVATE} Threads::Threads)
     curblight_precompile(curblight_${name} curblight_common_headers)
+    if(L_TOGETHER)
+      curblight_together(curblight_${name})
+    endif()
   else()
     add_library(curblight_${name} INTERFACE)
     set(scope INTERFACE)
@@ -96,6 +111,7 @@ function(curblight_test name)
   target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${name}_tests PRIVATE ${T_LINK} GTest::gmock GTest::gtest_main)
   curblight_precompile(${name}_tests curblight_test_headers)
+  curblight_together(${name}_tests)
   # What is tested is optimised as it ships; the tests themselves are not worth the time it takes to optimise them.
   target_compile_options(${name}_tests PRIVATE -O0)
   target_compile_definitions(${name}_tests PRIVATE CURBLIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CURBLIGHT_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
