@@ -63,7 +63,7 @@ curblight_precompiled(curblight_common_headers)
 option(CURBLIGHT_TOGETHER "Compile several sources of a target at a time" ON)
 function(curblight_together target)
   if(CURBLIGHT_TOGETHER)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
   endif()
 endfunction()
 

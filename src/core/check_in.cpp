@@ -15,7 +15,7 @@ struct StateName {
   std::string_view possible;  // what can happen now
 };
 
-constexpr std::array<StateName, 7> kStates = {{
+constexpr std::array<StateName, 7> kStateNames = {{
     {CheckInState::on_the_way, "on_the_way", "is on the way", "arrive, withdraw, complete"},
     {CheckInState::arrived, "arrived", "has arrived", "accept, withdraw, complete"},
     {CheckInState::accepted, "accepted", "is accepted", "give back, withdraw, complete"},
@@ -37,7 +37,7 @@ constexpr std::array<SourceName, 4> kSources = {{
 }};
 
 const StateName& row_of(CheckInState state) {
-  return kStates[static_cast<std::size_t>(state)];
+  return kStateNames[static_cast<std::size_t>(state)];
 }
 
 std::unexpected<Error> refuse(const CheckIn& check_in) {
@@ -158,7 +158,7 @@ std::string_view to_string(CheckInSource source) {
 }
 
 Result<CheckInState> check_in_state_from(std::string_view name) {
-  for (const auto& row : kStates) {
+  for (const auto& row : kStateNames) {
     if (row.name == name) return row.state;
   }
   return fail(ErrorCode::invalid_input, "There is no such check-in state.");

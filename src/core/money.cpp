@@ -7,20 +7,13 @@
 #include <limits>
 #include <numeric>
 
+#include "core/barcode/text_checks.hpp"
 #include "core/wide.hpp"
 
 namespace curblight::core {
 namespace {
 
 constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 // False when the value would not fit.
 bool append_digit(std::int64_t& value, char digit) {
@@ -43,8 +36,8 @@ Result<Money> parse_money(std::string_view text, int digits) {
   const std::string_view whole = text.substr(0, point);
   const std::string_view decimals =
       point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
-  if (!all_digits(whole)) return not_an_amount();
-  if (point != std::string_view::npos && !all_digits(decimals)) return not_an_amount();
+  if (!is_all_digits(whole)) return not_an_amount();
+  if (point != std::string_view::npos && !is_all_digits(decimals)) return not_an_amount();
 
   const auto kept = static_cast<std::size_t>(std::max(digits, 0));
   std::int64_t minor = 0;

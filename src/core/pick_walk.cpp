@@ -5,13 +5,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/barcode/text_checks.hpp"
+
 namespace curblight::core {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::string_view without_leading_zeros(std::string_view digits) {
   while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);

@@ -35,7 +35,7 @@ int print(const core::Result<api::LabelJob>& job, bool as_json) {
   return job ? print(api::LabelJobs{{*job}}, as_json) : report(job.error());
 }
 
-int list(const Context& context, const LabelOptions& options) {
+int list_labels(const Context& context, const LabelOptions& options) {
   auto client = context.client();
   const auto jobs = client.get<api::LabelJobs>("/api/v1/labels");
   if (!jobs) return report(jobs.error());
@@ -103,7 +103,7 @@ void add_labels(CLI::App& app, Context& context) {
     return added;
   };
 
-  command(*labels, "list", "What is still to print, and what a person has to decide", list);
+  command(*labels, "list", "What is still to print, and what a person has to decide", list_labels);
   acting(*labels, "confirm", "An uncertain label did come out", confirm)->add_option("job", options->job, "Its number in `labels list`")->required();
   auto* again = acting(*labels, "reprint", "Prints a label again", reprint);
   again->add_option("job", options->job, "Its number in `labels list`")->required();

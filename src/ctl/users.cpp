@@ -96,7 +96,7 @@ core::Result<api::UserAccount> find(api::Client& client, const std::string& name
                     fmt::format("There is no user {}. `curblightctl users list` shows all.", name));
 }
 
-int list(const Context& context, const UserOptions& options) {
+int list_users(const Context& context, const UserOptions& options) {
   auto client = context.client();
   const auto all = client.get<api::UserAccounts>("/api/v1/users");
   if (!all) return report(all.error());
@@ -196,7 +196,7 @@ void add_users(CLI::App& app, Context& context) {
   };
   const CLI::IsMember roles({"associate", "lead", "manager"});
 
-  command("list", "Everybody", list);
+  command("list", "Everybody", list_users);
   command("show", "One person", show);
   auto* adding = command("add", "A new person; asks for the first PIN, or reads it from standard input", add);
   adding->add_option("--first-name", options->first_name, "First name")->required();

@@ -18,11 +18,10 @@ namespace {
 bool looks_like_order_number(std::string_view text) {
   constexpr std::size_t kShortest = 4, kLongest = 32;
   if (text.size() < kShortest || text.size() > kLongest) return false;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto fits = [&](char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '#';
+    return core::is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '#';
   };
-  return std::ranges::all_of(text, fits) && std::ranges::any_of(text, is_digit);
+  return std::ranges::all_of(text, fits) && std::ranges::any_of(text, core::is_digit);
 }
 
 bool is_product(core::CodeKind kind) {

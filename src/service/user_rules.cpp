@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/barcode/text_checks.hpp"
 #include "service/secrets.hpp"
 
 namespace curblight::service {
@@ -26,7 +27,7 @@ bool pin_change_due(const store::UserRow& user, const StoreSettings& settings, c
 }
 
 Result<void> check_pin(std::string_view pin) {
-  const bool digits = std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::ranges::all_of(pin, core::is_digit);
   if (pin.size() >= kShortestPin && pin.size() <= kLongestUserText && digits) return {};
   return core::fail(ErrorCode::invalid_input, "A PIN has at least 6 digits.");
 }

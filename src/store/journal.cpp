@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/barcode/text_checks.hpp"
 #include "store/journal_chain.hpp"
 
 namespace curblight::store::journal {
@@ -17,7 +18,6 @@ constexpr std::string_view kHeadKey = "journal.head";
 constexpr std::size_t kSaltSize = 16;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_actor(std::string_view actor) {
   static constexpr std::array<std::string_view, 6> kWords{"operator", "system", "commerce",
@@ -27,12 +27,12 @@ bool is_actor(std::string_view actor) {
   if (colon == 0 || colon == std::string_view::npos || colon + 1 == actor.size()) return false;
   const auto word = actor.substr(0, colon);
   return std::ranges::all_of(word, [](char c) { return is_lower(c) || c == '_'; }) &&
-         std::ranges::all_of(actor.substr(colon + 1), is_digit);
+         std::ranges::all_of(actor.substr(colon + 1), core::is_digit);
 }
 
 bool is_kind(std::string_view kind) {
   return !kind.empty() &&
-         std::ranges::all_of(kind, [](char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '.'; });
+         std::ranges::all_of(kind, [](char c) { return is_lower(c) || core::is_digit(c) || c == '_' || c == '.'; });
 }
 
 bool is_subject(std::string_view subject) {

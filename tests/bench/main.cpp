@@ -3,7 +3,10 @@
 // answered act was not found again; a missed target is said in the table and is no failure, since machines differ.
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 
@@ -14,6 +17,18 @@
 #include "bench/picture_rows.hpp"
 #include "bench/report.hpp"
 #include "bench/store_rows.hpp"
+
+namespace {
+
+// The same command again with slower syncs, for all that it starts, too. Returns if that cannot be done.
+void run_again_with_slow_syncs(long delay_us, char** argv) {
+  const auto self = std::filesystem::read_symlink("/proc/self/exe");
+  ::setenv("CURBLIGHT_SYNC_DELAY_US", std::to_string(delay_us).c_str(), 1);
+  ::setenv("LD_PRELOAD", (self.parent_path() / "curblight_slow_sync.so").c_str(), 1);
+  ::execv(self.c_str(), argv);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace curblight::bench;
@@ -34,7 +49,14 @@ int main(int argc, char** argv) {
   app.add_option("--check-ins", options.check_ins, "Through HTTP")->check(CLI::PositiveNumber);
   app.add_option("--connections", options.connections, "Kept-alive, and threads of the store's rate")
       ->check(CLI::Range(1, 1000));
+  app.add_option("--slow-disk", options.sync_delay_us, "Each sync takes so many microseconds longer, the reference's, too")
+      ->check(CLI::Range(0, 1'000'000));
   CLI11_PARSE(app, argc, argv);
+  if (options.sync_delay_us > 0 && !std::getenv("CURBLIGHT_SYNC_DELAY_US")) {
+    run_again_with_slow_syncs(options.sync_delay_us, argv);
+    fmt::print(stderr, "curblight-bench: cannot start again with slower syncs\n");
+    return 1;
+  }
 
   auto folder = (std::filesystem::path(options.folder) / "curblight-bench-XXXXXX").string();
   if (!mkdtemp(folder.data())) {
@@ -48,6 +70,8 @@ int main(int argc, char** argv) {
       {"pictures", picture_rows}};
   Report report;
   report.print_header();
+  if (options.sync_delay_us > 0)
+    report.add({"every sync was made longer by", static_cast<double>(options.sync_delay_us), "us", "", {}, "", {}});
   for (const auto& [name, measure] : groups) {
     if (name.find(options.only) == std::string::npos) continue;
     try {

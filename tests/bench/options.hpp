@@ -15,6 +15,7 @@ struct Options {
   int rounds = 3;                 // of rates; medians are shown
   int check_ins = 20'000;         // through HTTP
   int connections = 64;
+  long sync_delay_us = 0;         // each sync takes so much longer: another disk than this machine's
   std::vector<std::string> pictures;  // folders of public pictures
 };
 

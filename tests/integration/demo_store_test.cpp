@@ -9,6 +9,7 @@
 
 #include "core/barcode/gtin.hpp"
 #include "core/barcode/own_codes.hpp"
+#include "core/barcode/text_checks.hpp"
 #include "core/permissions.hpp"
 
 namespace curblight::integration {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/barcode/text_checks.hpp"
+
 namespace curblight::core {
 
 namespace {
@@ -18,7 +20,7 @@ constexpr Weights kThree = {0, 3, 6, 9, 2, 5, 8, 1, 4, 7};
 constexpr Weights kFivePlus = {0, 5, 1, 6, 2, 7, 3, 8, 4, 9};
 constexpr Weights kFiveMinus = {0, 5, 9, 4, 8, 3, 7, 2, 6, 1};
 
-constexpr std::array kFourDigits = {&kTwoMinus, &kTwoMinus, &kThree, &kFiveMinus};
+constexpr std::array kFourDigitWeights = {&kTwoMinus, &kTwoMinus, &kThree, &kFiveMinus};
 constexpr std::array kFiveDigits = {&kFivePlus, &kTwoMinus, &kFiveMinus, &kFivePlus, &kTwoMinus};
 
 template <std::size_t N>
@@ -34,10 +36,6 @@ std::unexpected<Error> wrong_check_digit(std::string_view code) {
 }
 
 }  // namespace
-
-bool is_all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 char gtin_check_digit(std::string_view digits) {
   int sum = 0;
@@ -98,7 +96,7 @@ Result<char> price_check_digit(std::string_view price) {
   if (!is_all_digits(price) || (price.size() != 4 && price.size() != 5)) {
     return fail(ErrorCode::malformed, "Only prices of four or five digits have a price check digit.");
   }
-  if (price.size() == 4) return static_cast<char>('0' + weighted_sum(price, kFourDigits) * 3 % 10);
+  if (price.size() == 4) return static_cast<char>('0' + weighted_sum(price, kFourDigitWeights) * 3 % 10);
   const int complement = (10 - weighted_sum(price, kFiveDigits) % 10) % 10;
   const auto digit = std::find(kFiveMinus.begin(), kFiveMinus.end(), complement) - kFiveMinus.begin();
   return static_cast<char>('0' + digit);

@@ -10,8 +10,6 @@
 
 namespace curblight::core {
 
-bool is_all_digits(std::string_view text);  // false when empty
-
 // The check digit for `digits` without one: modulo 10, weights 3,1 from the right. Digits only.
 char gtin_check_digit(std::string_view digits);
 

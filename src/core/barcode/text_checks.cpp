@@ -2,6 +2,8 @@
 // Is scanned data text at all? See text_checks.hpp.
 #include "core/barcode/text_checks.hpp"
 
+#include <algorithm>
+
 namespace curblight::core {
 
 namespace {
@@ -11,6 +13,8 @@ unsigned byte_at(std::string_view data, std::size_t i) {
 }
 
 }  // namespace
+
+bool is_all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 bool has_control_characters(std::string_view data) {
   for (std::size_t i = 0; i < data.size(); ++i) {

@@ -8,6 +8,10 @@
 
 namespace curblight::core {
 
+// Of ASCII; of the empty text false.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_all_digits(std::string_view text);
+
 // Controls of ASCII other than FNC1 (0x1D), DEL, and the C1 controls as UTF-8 has them.
 bool has_control_characters(std::string_view data);
 
