@@ -43,8 +43,9 @@ DeviceStatus ScanReader::read(const Source& source, ScanDecoder& decoder, driver
     if (const auto deadline = decoder.deadline()) patience.timeout = std::max(1ms, *deadline - timer_.monotonic());
     const auto transfer = source.device.in(source.endpoint, source.longest, patience);
     const auto now = timer_.monotonic();
-    if (const auto expired = decoder.expire(now)) deliver(*expired, device, loop.counters());
     if (!transfer) {
+      // Only when nothing came: a thread that was late must not cut a code whose rest is in its hands.
+      if (const auto expired = decoder.expire(now)) deliver(*expired, device, loop.counters());
       show();
       if (transfer.error() == TransferError::timeout) continue;
       break;

@@ -17,10 +17,13 @@ class PadRole final : public SignaturePad {
     pad_ = pad;
   }
 
+  core::Result<void> available() const override {
+    const std::lock_guard lock(mutex_);
+    return pad_ == nullptr ? none() : pad_->available();
+  }
   core::Result<void> begin(PadSession session) override {
     const std::lock_guard lock(mutex_);
-    if (pad_ == nullptr) return core::fail(core::ErrorCode::unavailable, "No signature pad is plugged in.");
-    return pad_->begin(std::move(session));
+    return pad_ == nullptr ? none() : pad_->begin(std::move(session));
   }
   void ask(PadWish wish) override {
     const std::lock_guard lock(mutex_);
@@ -28,7 +31,9 @@ class PadRole final : public SignaturePad {
   }
 
  private:
-  std::mutex mutex_;
+  static core::Result<void> none() { return core::fail(core::ErrorCode::unavailable, "No signature pad is plugged in."); }
+
+  mutable std::mutex mutex_;
   SignaturePad* pad_ = nullptr;
 };
 

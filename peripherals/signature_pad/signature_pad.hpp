@@ -49,6 +49,8 @@ class SignaturePad {
  public:
   virtual ~SignaturePad() = default;
 
+  // Whether begin() has a pad that answers. Error unavailable: the words say why.
+  virtual core::Result<void> available() const = 0;
   // Shows the prompt soon. Errors: unavailable (words say why), conflict (a signature is under way).
   virtual core::Result<void> begin(PadSession session) = 0;
   // Of the session under way; without one nothing happens. Accept needs ink, else it is ignored.

@@ -59,12 +59,22 @@ StuSignaturePad::StuSignaturePad(transport::Bus& bus, lifecycle::Timer& timer, l
             [this](const transport::DeviceInfo& device, std::stop_token stop) { return attend(device, std::move(stop)); },
             std::move(on_status)) {}
 
+core::Result<void> StuSignaturePad::available() const {
+  const std::lock_guard lock(mutex_);
+  return available_now();
+}
+
+// The loop's own lock is never held while it calls here.
+core::Result<void> StuSignaturePad::available_now() const {
+  if (!open_) return core::fail(core::ErrorCode::unavailable, loop_.status().words);
+  return {};
+}
+
 core::Result<void> StuSignaturePad::begin(PadSession session) {
   {
     const std::lock_guard lock(mutex_);
     if (session_) return core::fail(core::ErrorCode::conflict, "Somebody signs on the pad already.");
-    // The loop's own lock is never held while it calls here.
-    if (!open_) return core::fail(core::ErrorCode::unavailable, loop_.status().words);
+    if (auto open = available_now(); !open) return open;
     wishes_.clear();
     session_ = std::move(session);
   }
@@ -133,8 +143,8 @@ DeviceStatus StuSignaturePad::attend(const transport::DeviceInfo& device, std::s
   auto connection = connect(device, stop);
   if (!connection) return connection.error();
   loop_.connected();
-  loop_.set_status(connection->ready);
   set_open(true);
+  loop_.set_status(connection->ready);  // whoever reads that may begin
   const std::stop_callback on_stop(stop, [this] { wake(); });
   const auto ended_by = serve(*connection, stop);
   set_open(false);

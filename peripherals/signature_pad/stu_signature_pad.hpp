@@ -38,6 +38,7 @@ class StuSignaturePad final : public driver::Driver, public SignaturePad {
   // The thread's body: returns when a stop is requested. Tests call it on their own thread.
   void run(std::stop_token stop) { loop_.run(std::move(stop)); }
 
+  core::Result<void> available() const override;
   core::Result<void> begin(PadSession session) override;
   void ask(PadWish wish) override;
 
@@ -61,6 +62,7 @@ class StuSignaturePad final : public driver::Driver, public SignaturePad {
   // Tells the listener, once, and is ready for the next session.
   void end_session(PadEnd end, const std::string& words);
   void set_open(bool open);
+  core::Result<void> available_now() const;  // with the mutex held
 
   // Ends a wait for the pen when there is a session or a wish, or the driver stops. A new token for each wait.
   std::stop_token attention();
@@ -72,7 +74,7 @@ class StuSignaturePad final : public driver::Driver, public SignaturePad {
   lifecycle::Timer& timer_;
   const StuOptions options_;
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   bool open_ = false;                  // the pad can be used
   std::optional<PadSession> session_;  // under way, or waiting for the driver's thread
   std::deque<PadWish> wishes_;         // of it

@@ -138,9 +138,11 @@ PadSignings::PadSignings(signature_pad::SignaturePad& pad, const core::Clock& cl
 PadSignings::~PadSignings() = default;
 
 core::Result<void> PadSignings::free(const std::string& owner) const {
-  const std::lock_guard lock(mutex_);
-  if (current_ && !current_->over() && current_->owner != owner) return in_use();
-  return {};
+  {
+    const std::lock_guard lock(mutex_);
+    if (current_ && !current_->over() && current_->owner != owner) return in_use();
+  }
+  return pad_.available();
 }
 
 core::Result<void> PadSignings::begin(const http::PadRequest& request) {

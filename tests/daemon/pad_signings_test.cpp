@@ -36,14 +36,8 @@ class PadSession : public testing::Test {
     }
     return false;
   }
-  // Ready is told a moment before a session can be begun.
   core::Result<void> begin(const std::string& session, std::int64_t order, const std::string& owner = "user:1") {
-    core::Result<void> begun;
-    eventually([&] {
-      begun = pads.begin({.session = session, .owner = owner, .language = "en", .order = {{order}, "2150", 3}});
-      return begun || begun.error().code != core::ErrorCode::unavailable;
-    });
-    return begun;
+    return pads.begin({.session = session, .owner = owner, .language = "en", .order = {{order}, "2150", 3}});
   }
   std::string state(const std::string& session) {
     const auto seen = pads.look(session, {});
@@ -105,7 +99,9 @@ TEST_F(PadSession, KeepsNothingOfASignatureThatWasNotAccepted) {
   EXPECT_EQ(pads.look("unplug", {})->words, "The signature pad was unplugged.");
   const auto later = pads.begin({.session = "later", .owner = "user:1", .language = "en", .order = {{44}, "2150", 3}});
   EXPECT_EQ(later.error().code, core::ErrorCode::unavailable) << "there is no pad";
+  ASSERT_TRUE(eventually([&] { return !in_state("ready"); }));
   hand("plug");
+  ASSERT_TRUE(eventually([&] { return in_state("ready"); }));
   ASSERT_TRUE(begin("again", 44));
   ASSERT_TRUE(comes_to("again", "signing"));
 }
@@ -161,6 +157,20 @@ TEST_F(PadSession, KeepsAnAcceptedSignatureWhileSomebodyElsesCustomerSigns) {
   EXPECT_TRUE(pads.ask("b", http::PadWish::cancel)) << "it is in the store now";
   EXPECT_EQ(state("b"), "forgotten");
   EXPECT_EQ(state("c"), "accepted");
+}
+
+TEST_F(PadSession, IsSaidToBePossibleOnlyWithAPadThatAnswersAndNobodyElseAtIt) {
+  EXPECT_TRUE(pads.free("user:1"));
+  ASSERT_TRUE(begin("a", 44));
+  EXPECT_TRUE(pads.free("user:1")) << "it takes the former one's place";
+  EXPECT_EQ(pads.free("user:2").error().code, core::ErrorCode::conflict);
+  hand("unplug");
+  ASSERT_TRUE(eventually([&] { return !in_state("ready"); }));
+  ASSERT_TRUE(comes_to("a", "lost"));
+  EXPECT_EQ(pads.free("user:1").error().code, core::ErrorCode::unavailable);
+  hand("plug");
+  ASSERT_TRUE(eventually([&] { return in_state("ready"); }));
+  EXPECT_TRUE(pads.free("user:2"));
 }
 
 TEST_F(PadSession, KeepsAnAcceptedSignatureWhenTheNextOneCannotBegin) {

@@ -39,6 +39,7 @@ TEST(PadRoles, AskWhicheverPadIsPluggedIn) {
   bus.plug("1-3", std::make_shared<emulated::StuModel>(timer));
   const auto end = std::chrono::steady_clock::now() + 20s;
   while (!begin() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+  while (registry.list().front().status.state != lifecycle::DeviceState::ready && std::chrono::steady_clock::now() < end) std::this_thread::yield();
   const auto list = registry.list();
   ASSERT_EQ(list.size(), 1U);
   EXPECT_EQ(list[0].id, "pad-1");

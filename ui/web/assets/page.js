@@ -87,6 +87,7 @@
 
   const events = new EventSource(location.pathname + '/events');
   events.addEventListener('changed', refresh);
+  events.onopen = refresh;  // of what changed before anybody listened
   const ticking = setInterval(function () {
     const line = document.getElementById('updated');
     if (line) line.textContent = line.dataset.words.replace('%s', Math.round((Date.now() - last) / 1000));
