@@ -3,6 +3,7 @@
 #include "daemon/config/config.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -18,7 +19,7 @@ using testing::HasSubstr;
 class ConfigFile : public testing::Test {
  protected:
   std::string write(const std::string& text) {
-    const auto path = testing::TempDir() + "curblight-" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".toml";
+    const auto path = testing::TempDir() + "curblight-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".toml";
     std::ofstream(path) << text;
     paths_.push_back(path);
     return path;

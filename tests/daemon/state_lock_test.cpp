@@ -2,6 +2,7 @@
 #include "daemon/state_lock.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <optional>
@@ -10,7 +11,7 @@ namespace curblight::daemon {
 namespace {
 
 TEST(StateLock, IsHeldByOneDaemonAtATimeAndGivenBackAtItsEnd) {
-  const auto directory = testing::TempDir() + "curblight-state-lock";
+  const auto directory = testing::TempDir() + "curblight-state-lock-" + std::to_string(::getpid());
   std::optional<StateLock> first;
   {
     auto taken = StateLock::take(directory);

@@ -139,6 +139,7 @@ def worker(index, box, stop, done, faults, associate_pin):
 def check_replays(callers):
     wrong = 0
     for caller in callers:
+        caller.connection = None  # perhaps to a daemon that was killed, or idle for too long
         for path, body, key, token, status, text in caller.answered[-400:]:
             caller.token = token
             again, answer, replay = caller.once("POST", path, body, key)

@@ -24,9 +24,9 @@ using Clock = std::chrono::steady_clock;
 
 http::HttpConfig quick() {
   http::HttpConfig config;
-  config.limits.header_time = 400ms;
-  config.limits.request_time = 600ms;
-  config.limits.idle_time = 400ms;
+  config.limits.header_time = 1500ms;  // also of the clients that behave, on a machine that is busy
+  config.limits.request_time = 2000ms;
+  config.limits.idle_time = 1500ms;
   return config;
 }
 
@@ -53,7 +53,7 @@ void expect_cut_while_others_are_served(TestBox& box, std::string_view beginning
   // Dripping does not prolong: all are answered or closed when the deadline is over, whatever they send.
   int others = 0;
   while (drip(slow) > 0) {
-    ASSERT_LT(Clock::now() - started, 5s) << "a dripping connection outlived its deadline";
+    ASSERT_LT(Clock::now() - started, 20s) << "a dripping connection outlived its deadline";
     EXPECT_TRUE(served(box.port(), "127.0.0.2"));
     ++others;
   }
@@ -64,7 +64,7 @@ void expect_cut_while_others_are_served(TestBox& box, std::string_view beginning
   }
   slow.clear();
   while (!served(box.port(), "127.0.0.1"))
-    ASSERT_LT(Clock::now() - started, 10s) << "the address stays shut out";
+    ASSERT_LT(Clock::now() - started, 30s) << "the address stays shut out";
 }
 
 TEST(Guard, CutsFiftyDrippingHeadersFromOneAddress) {

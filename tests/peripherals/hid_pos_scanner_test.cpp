@@ -2,6 +2,8 @@
 // The scanner's driver against the device model, from plugging in to unplugging.
 #include "peripherals/scanner/hid_pos_scanner.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -174,7 +176,7 @@ RC_GTEST_PROP(HidPosScanners, SurviveAnyReports, (const std::vector<transport::B
 // The real thread and the real clock, with every byte on record.
 TEST(HidPosScanners, RunOnTheirOwnThreadAndWriteTheWireLog) {
   lifecycle::SystemTimer timer;
-  const auto file = std::filesystem::temp_directory_path() / "curblight-scanner-wire.jsonl";
+  const auto file = std::filesystem::temp_directory_path() / ("curblight-scanner-wire-" + std::to_string(::getpid()) + ".jsonl");
   std::filesystem::remove(file);
   std::promise<Scan> scanned;
   std::promise<void> ready;

@@ -124,7 +124,7 @@ TEST_F(OpenedDevice, CountsWhatAStuckPrinterTookBeforeTheTimeOut) {
   EXPECT_EQ(sent.count, 4096U);
   const auto took = std::chrono::steady_clock::now() - begun;
   EXPECT_GE(took, 95ms);
-  EXPECT_LT(took, 1s);
+  EXPECT_LT(took, 5s);
 }
 
 TEST_F(OpenedDevice, DeliversInterruptReportsAsTheyCome) {

@@ -118,8 +118,7 @@ class Signing:
         self.kiosk.press("Sign")
         self.kiosk.wait_for("On the pad in front of you")
         self.picture("pad-please-sign")
-        prompt = self.pad_picture("prompt")
-        self.check(prompt != self.blank, "the pad shows nothing")
+        self.box.wait(lambda: self.pad_picture("prompt") != self.blank, 10, "the order on the pad")
         print("The pad shows the order, and the kiosk says where to sign")
 
     def pulled_in_the_middle(self):

@@ -30,6 +30,7 @@ class DaemonOnLines : public testing::Test {
   }
   // True once the light shows that nobody waits.
   bool start() {
+    std::filesystem::remove(folder_ + "/socket");  // of one that was killed
     daemon_.emplace("curblightd", std::vector<std::string>{"--config", folder_ + "/curblight.toml"});
     return eventually([&] { return board_.is_high("green") && std::filesystem::exists(folder_ + "/socket"); });
   }
@@ -44,7 +45,7 @@ class DaemonOnLines : public testing::Test {
 TEST_F(DaemonOnLines, OpensALockerOncePerCommand) {
   ASSERT_TRUE(start());
   auto first = open_locker("key-1");
-  ASSERT_TRUE(eventually([&] { return board_.is_high("lock"); }));
+  ASSERT_TRUE(eventually([&] { return board_.of("lock").raised == 1; }));
   board_.pull("door", true);
   EXPECT_EQ(first.wait(), 0);
   ASSERT_TRUE(eventually([&] { return !board_.is_high("lock"); }));
