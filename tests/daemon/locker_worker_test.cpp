@@ -7,6 +7,7 @@
 #include <atomic>
 
 #include "service/service_fixture.hpp"
+#include "support/eventually.hpp"
 
 namespace curblight::daemon {
 namespace {
@@ -32,12 +33,7 @@ class LockerWorkers : public service::test::ServiceTest {
     return seen<api::LockerCommand>(lead, [&](const service::View& v) { return services->lockers.command(v, id); });
   }
   bool becomes(std::int64_t id, const std::string& state) {
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (shown(id).state != state) {
-      if (std::chrono::steady_clock::now() > limit) return false;
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
-    return true;
+    return test::eventually([&] { return shown(id).state == state; });
   }
   core::Result<void> pulse(const std::string& name) {
     EXPECT_EQ(name, "7");

@@ -13,6 +13,7 @@
 #include "daemon/print_worker.hpp"
 #include "service/service_fixture.hpp"
 #include "store/sqlite/connection.hpp"
+#include "support/eventually.hpp"
 
 namespace curblight::daemon {
 
@@ -114,12 +115,7 @@ class PrintWorkers : public service::test::ServiceTest {
     return texts("SELECT state FROM label_jobs WHERE id = " + std::to_string(job)).at(0);
   }
   bool becomes(std::int64_t job, const std::string& wanted) {
-    const auto limit = std::chrono::steady_clock::now() + 10s;
-    while (state(job) != wanted) {
-      if (std::chrono::steady_clock::now() > limit) return false;
-      std::this_thread::sleep_for(1ms);
-    }
-    return true;
+    return test::eventually([&] { return state(job) == wanted; });
   }
   // A receipt for an order that was handed out.
   std::int64_t receipt() {

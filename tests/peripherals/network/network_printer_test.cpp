@@ -12,6 +12,7 @@
 #include "peripherals/label_printer/raster_printer.hpp"
 #include "peripherals/label_printer/zpl_encoder.hpp"
 #include "peripherals/network/network_bus.hpp"
+#include "support/eventually.hpp"
 
 namespace curblight::label_printer {
 namespace {
@@ -93,14 +94,7 @@ labels::Page small_page() {
 // As on the network: nothing but the two pipes.
 emulated::EscposModelOptions escpos_model() { return {.process_id = false, .soft_reset = false}; }
 
-bool waits_for(const std::function<bool()>& condition) {
-  const auto limit = std::chrono::steady_clock::now() + 30s;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > limit) return false;
-    std::this_thread::sleep_for(1ms);
-  }
-  return true;
-}
+bool waits_for(const std::function<bool()>& condition) { return test::eventually(condition, 30s); }
 
 TEST(NetworkPrinters, PrintInEscPos) {
   lifecycle::SystemTimer timer;
