@@ -35,6 +35,16 @@ TEST_F(CheckedInStory, IsHonestAboutAnOrderThatIsNotReady) {
   EXPECT_FALSE(view.model.ready);
 }
 
+TEST_F(CheckedInStory, WhoIsLookedAfterBeforeTheirOrderIsReadyReadsBoth) {
+  auto early = arrived(1);
+  early.ready = false;
+  early.state = "accepted";
+  open(early);
+  EXPECT_EQ(view.model.place, "Your turn");
+  EXPECT_EQ(view.model.wait_label, "An associate has your order");
+  EXPECT_EQ(view.model.wait, "Being prepared");
+}
+
 TEST_F(CheckedInStory, GivesNoEstimateWithoutEnoughHandOffs) {
   auto unknown = arrived(1);
   unknown.estimate_minutes.reset();

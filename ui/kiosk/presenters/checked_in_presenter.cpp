@@ -66,7 +66,7 @@ void CheckedInPresenter::say_wait(CheckedInModel& model) const {
   const auto others = suffixes(false);
   model.ready = !ready.empty();
   if (!model.ready) {
-    model.wait_label = tr("Your order is not ready yet");
+    model.wait_label = shown.state == "accepted" ? tr("An associate has your order") : tr("Your order is not ready yet");
     model.wait = tr("Being prepared");
     model.call_out = in_car() ? tr("An associate brings it to your car as soon as it is ready.")
                               : fill(tr("We call out your number as soon as it is ready: {0}"), {others.front()});
