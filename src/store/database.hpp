@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <functional>
 #include <future>
+#include <initializer_list>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -26,7 +28,23 @@ using core::ErrorCode;
 using core::Result;
 
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string, std::vector<std::byte>>;
-using Params = std::vector<Value>;
+using Values = std::vector<Value>;
+
+// The values of a statement's placeholders where their owner holds them: a list in braces or a vector. Copies nothing,
+// so it must not outlive the call that it is made for.
+class Params {
+ public:
+  Params() = default;
+  Params(const std::initializer_list<Value>& values) : begin_(std::data(values)), size_(values.size()) {}
+  Params(const Values& values) : begin_(values.data()), size_(values.size()) {}
+  const Value* begin() const { return begin_; }
+  const Value* end() const { return begin_ + size_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  const Value* begin_ = nullptr;
+  std::size_t size_ = 0;
+};
 
 // One row of an answer, valid only inside the callback it is passed to. Columns count from 0.
 class Row {

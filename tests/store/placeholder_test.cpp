@@ -84,7 +84,7 @@ class Statements : public ::testing::Test {
 };
 
 TEST_F(Statements, AreRefusedWithPlaceholdersOutOfOrder) {
-  const Params two{std::int64_t{1}, std::int64_t{2}};
+  const Values two{std::int64_t{1}, std::int64_t{2}};
   EXPECT_EQ(failure("SELECT $1, $2", two), "");
   EXPECT_THAT(failure("SELECT $2, $1", two), HasSubstr("in order"));
   EXPECT_THAT(failure("SELECT ?, ?", two), HasSubstr("in order"));

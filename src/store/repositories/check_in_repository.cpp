@@ -49,7 +49,7 @@ std::optional<core::CheckIn> one(Transaction& tx, const std::string& sql, const 
   return found;
 }
 
-Params values(const core::CheckIn& check_in) {
+Values values(const core::CheckIn& check_in) {
   const auto& details = check_in.details;
   return {of(check_in.order),
           std::string(core::to_string(check_in.state)),

@@ -113,7 +113,7 @@ core::PutBack read_put_back(const Row& row) {
   return {{row.integer(0)}, {row.integer(1)}, columns::quantity(row, 2), row.text(3), row.integer(4) != 0};
 }
 
-Params order_values(const core::Order& order) {
+Values order_values(const core::Order& order) {
   const auto& alternate = order.alternate;
   const auto& hold = order.hold;
   const Value none{nullptr};
@@ -153,7 +153,7 @@ Params order_values(const core::Order& order) {
           order.ended_reason};
 }
 
-Params line_values(int position, const core::OrderLine& line) {
+Values line_values(int position, const core::OrderLine& line) {
   return {std::int64_t{position},
           line.external_id,
           line.refund_external_id,

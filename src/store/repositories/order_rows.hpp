@@ -35,8 +35,8 @@ std::string attributes_text(const core::OrderLine& line);
 void read_attributes(const std::string& text, core::OrderLine& line);
 
 // channel .. ended_reason, as INSERT and UPDATE name them.
-Params order_values(const core::Order& order);
+Values order_values(const core::Order& order);
 // position .. skipped_at.
-Params line_values(int position, const core::OrderLine& line);
+Values line_values(int position, const core::OrderLine& line);
 
 }  // namespace curblight::store::rows

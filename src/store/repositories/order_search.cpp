@@ -56,7 +56,7 @@ std::string states_list(std::span<const core::OrderState> states) {
 
 struct Condition {
   std::string from_where;
-  Params params;
+  Values params;
 };
 
 Condition condition_of(std::string_view text, std::span<const core::OrderState> states) {
