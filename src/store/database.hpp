@@ -84,9 +84,9 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  // Queues a use case for the writer and returns at once. It runs in a savepoint of its own, possibly together with
-  // others in one commit; it may be run again from the start when a whole batch was lost, so it must have no effect
-  // outside the transaction. `done` is called on the writer's thread after the commit is durable (or with the
+  // Queues a use case for the writer and returns at once. It can be undone alone, and runs possibly together with others
+  // in one commit; it may be run again from the start when one of them is undone or all were lost, so it must have no
+  // effect outside the transaction. `done` is called on the writer's thread after the commit is durable (or with the
   // error that kept it from becoming so) and must be short. Error unavailable: the queue is full or stopping.
   using UseCase = std::function<Outcome(Transaction&)>;
   using Done = std::function<void(Result<void>)>;

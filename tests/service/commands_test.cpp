@@ -78,12 +78,14 @@ TEST_F(CommandRuns, RefusalIsReplayedAndLeavesNothingOfTheUseCase) {
   };
   events.take();
   const auto first = commands->execute(request("r"), refuse);
+  // More than once: what has to be undone runs again with a savepoint.
+  const int runs_of_first = runs;
   const auto second = commands->execute(request("r"), refuse);
   ASSERT_TRUE(first);
   EXPECT_EQ(first->encoded.status, 409);
   EXPECT_EQ(first->encoded, second->encoded);
   EXPECT_TRUE(second->replayed);
-  EXPECT_EQ(runs, 1);
+  EXPECT_EQ(runs, runs_of_first);
   EXPECT_EQ(count("SELECT count(*) FROM orders"), 0);
   EXPECT_EQ(count("SELECT count(*) FROM journal WHERE kind = 'receive'"), 0);
   EXPECT_THAT(events.take(), IsEmpty());

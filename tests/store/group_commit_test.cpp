@@ -210,6 +210,38 @@ TEST(GroupCommit, LeavesNothingOfARefusedUseCaseAndAllOfItsNeighbours) {
   EXPECT_THAT(notes(*database), UnorderedElementsAre("opener", "before", "after"));
 }
 
+// How often a use case ran that met in one transaction with another.
+int runs_beside(Database::UseCase other) {
+  const testing::TemporaryFolder folder;
+  Gate before_sync;
+  auto options = note_options(folder);
+  options.before_commit = [&] { before_sync.pass(); };
+  int runs = 0;
+  const auto database = testing::open(options);
+  auto opener = submit(*database, note("opener"));
+  before_sync.wait_for_arrival();
+  auto counted = submit(*database, [&runs](Transaction& transaction) {
+    ++runs;
+    insert_note(transaction, "counted");
+    return Outcome::commit;
+  });
+  auto beside = submit(*database, std::move(other));
+  before_sync.open();
+  for (auto* answer : {&opener, &counted, &beside}) EXPECT_TRUE(answer->get());
+  EXPECT_EQ(database->counters().commits, 2u);
+  EXPECT_THAT(notes(*database), UnorderedElementsAre("opener", "counted"));
+  return runs;
+}
+
+TEST(GroupCommit, RunsTheNeighboursAgainOnlyForARefusalThatHadWritten) {
+  EXPECT_EQ(runs_beside([](Transaction&) { return Outcome::roll_back; }), 1);
+  EXPECT_EQ(runs_beside([](Transaction& transaction) {
+              insert_note(transaction, "refused");
+              return Outcome::roll_back;
+            }),
+            2);
+}
+
 TEST(GroupCommit, GivesTheRefusalsErrorToTheCallerOfWrite) {
   const testing::TemporaryFolder folder;
   const auto database = testing::open(note_options(folder));

@@ -173,7 +173,23 @@ void SqliteConnection::nested(const std::function<Outcome()>& step) {
   if (in_transaction()) word("RELEASE step");
 }
 
-void SqliteConnection::undo() { word(kUndoUseCase); }
+void SqliteConnection::begin_use_case(Undo undo) {
+  has_savepoint_ = undo == Undo::by_savepoint;
+  wants_savepoint_ = false;
+  changes_before_ = sqlite3_total_changes64(database_.getHandle());
+  if (has_savepoint_) word("SAVEPOINT use_case");
+}
+
+void SqliteConnection::end_use_case() {
+  if (has_savepoint_) word("RELEASE use_case");
+}
+
+void SqliteConnection::undo() {
+  if (has_savepoint_) return word("ROLLBACK TO use_case");
+  if (sqlite3_total_changes64(database_.getHandle()) == changes_before_) return;
+  wants_savepoint_ = true;
+  word("ROLLBACK");
+}
 
 void SqliteConnection::word(const char* sql) {
   auto& statement = words_[sql];

@@ -24,10 +24,9 @@ struct SqliteError : DatabaseError {
 // True for codes that mean this file cannot be written (full, I/O error, read-only, damaged), whatever is tried.
 bool means_unwritable(int code);
 
-// The savepoint that the writer gives to each use case.
-inline constexpr const char* kBeginUseCase = "SAVEPOINT use_case";
-inline constexpr const char* kUndoUseCase = "ROLLBACK TO use_case";
-inline constexpr const char* kEndUseCase = "RELEASE use_case";
+// How the writes of one use case among several of a transaction are undone. With a savepoint SQLite keeps a copy of each
+// page before the use case's first change to it, some tenth of the whole work; and nearly none is ever undone.
+enum class Undo { by_savepoint, by_running_the_others_again };
 
 class SqliteConnection final : public Transaction {
  public:
@@ -42,10 +41,16 @@ class SqliteConnection final : public Transaction {
 
   // For the adapter alone: PRAGMAs, migrations. Several statements are allowed, no parameters.
   void control(const char* sql);
-  // For the adapter alone: BEGIN, COMMIT, SAVEPOINT and their like; kept prepared, since each use case needs some.
+  // For the adapter alone: BEGIN, COMMIT, SAVEPOINT and their like; kept prepared, since they come ever again.
   void word(const char* sql);
   // The first column of the first row, "" when there is none.
   std::string pragma(const std::string& sql);
+  // Around each use case, for the writer alone.
+  void begin_use_case(Undo undo);
+  void end_use_case();
+  // Whether undo() had something to undo and no savepoint: then the whole transaction is rolled back, what the use case
+  // still tries throws, and all of them have to run again with savepoints. Until the next begin_use_case().
+  bool wants_savepoint() const { return wants_savepoint_; }
   // False when no transaction is open, also because SQLite rolled one back by itself.
   bool in_transaction() const;
   // Rolls back what is open, if anything; never throws.
@@ -76,6 +81,9 @@ class SqliteConnection final : public Transaction {
   SQLite::Database database_;
   std::size_t statement_limit_;
   std::uint64_t uses_ = 0;
+  bool has_savepoint_ = false;
+  bool wants_savepoint_ = false;
+  std::int64_t changes_before_ = 0;  // the connection's count of changed rows when the use case began
   std::unordered_map<std::string_view, Statement> words_;
   std::unordered_map<std::string_view, std::unique_ptr<Kept>> kept_;  // by Kept::sql
   // Where a text stood when it was last asked for: most are constants, and comparing is cheaper than hashing. A hint

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Group commit. The hard cases: SQLite answers some errors (disk full, I/O error) by rolling the whole transaction
-// back, savepoints and all; and a deferred foreign key is judged at COMMIT only. Then every use case of the batch runs
-// again alone, so that only the one at fault fails.
+// Group commit. Where a use case has to be undone after it wrote, all of the batch run again, now with a savepoint for
+// each. The hard cases: SQLite answers some errors (disk full, I/O error) by rolling the whole transaction back,
+// savepoints and all; and a deferred foreign key is judged at COMMIT only. Then every use case of the batch runs again
+// alone, so that only the one at fault fails.
 #include "store/sqlite/writer.hpp"
 
 #include <fmt/format.h>
@@ -94,7 +95,9 @@ bool SqliteWriter::take(Batch& batch) {
 }
 
 void SqliteWriter::process(Batch& batch) {
-  if (run_in_one_transaction(batch) != Ran::transaction_lost) return;
+  auto ran = run_in_one_transaction(batch, Undo::by_running_the_others_again);
+  if (ran == Ran::wants_savepoints) ran = run_in_one_transaction(batch, Undo::by_savepoint);
+  if (ran != Ran::transaction_lost) return;
   if (batch.size() > 1) {
     {
       const std::lock_guard lock(mutex_);
@@ -110,7 +113,7 @@ void SqliteWriter::process(Batch& batch) {
 
 void SqliteWriter::process_alone(Job& job) {
   const std::span<Job> one(&job, 1);
-  if (run_in_one_transaction(one) == Ran::transaction_lost) fail_lost(one);
+  if (run_in_one_transaction(one, Undo::by_savepoint) == Ran::transaction_lost) fail_lost(one);
 }
 
 void SqliteWriter::fail_lost(std::span<Job> jobs) {
@@ -118,7 +121,7 @@ void SqliteWriter::fail_lost(std::span<Job> jobs) {
   if (loss_) report(*loss_);
 }
 
-SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs) {
+SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs, Undo undo) {
   loss_.reset();
   try {
     connection_->word("BEGIN IMMEDIATE");
@@ -129,7 +132,8 @@ SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs) {
     return Ran::failed;
   }
   for (auto& job : jobs) {
-    run_use_case(job);
+    run_use_case(job, undo);
+    if (connection_->wants_savepoint()) return Ran::wants_savepoints;
     if (!connection_->in_transaction()) return Ran::transaction_lost;
   }
   if (options_.before_commit) options_.before_commit();
@@ -152,29 +156,26 @@ SqliteWriter::Ran SqliteWriter::run_in_one_transaction(std::span<Job> jobs) {
 }
 
 // Leaves the job's result; the transaction may be gone afterwards.
-void SqliteWriter::run_use_case(Job& job) {
+void SqliteWriter::run_use_case(Job& job, Undo undo) {
   job.result = {};
-  const auto undo = [&] {
+  const auto failed = [&](const char* words) {
     if (connection_->in_transaction()) connection_->undo();
+    if (connection_->wants_savepoint()) return;  // it runs again, and fails again
+    log(fmt::format("A use case failed: {}", words));
+    job.result = std::unexpected(kInternal);
   };
   try {
-    connection_->word(kBeginUseCase);
-    if (job.use_case(*connection_) == Outcome::roll_back) undo();
+    connection_->begin_use_case(undo);
+    if (job.use_case(*connection_) == Outcome::roll_back && connection_->in_transaction()) connection_->undo();
   } catch (const SqliteError& error) {
     loss_ = error;
-    log(fmt::format("A use case failed: {}", error.what()));
-    job.result = std::unexpected(kInternal);
-    undo();
+    failed(error.what());
   } catch (const std::exception& error) {
-    log(fmt::format("A use case failed: {}", error.what()));
-    job.result = std::unexpected(kInternal);
-    undo();
+    failed(error.what());
   } catch (...) {
-    log("A use case failed with something that is no exception of the standard library.");
-    job.result = std::unexpected(kInternal);
-    undo();
+    failed("with something that is no exception of the standard library");
   }
-  if (connection_->in_transaction()) connection_->word(kEndUseCase);
+  if (connection_->in_transaction()) connection_->end_use_case();
 }
 
 void SqliteWriter::answer(Batch& batch) {

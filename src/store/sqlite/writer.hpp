@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one thread that writes: takes what is queued, runs each use case in a savepoint, commits all of it once, and
-// answers after that. Owned by SqliteDatabase; submit(), stop() and counters() may be called from any thread, all
+// The one thread that writes: takes what is queued, runs each use case so that it can be undone alone, commits all of it
+// once, and answers after that. Owned by SqliteDatabase; submit(), stop() and counters() may be called from any thread, all
 // else runs on the thread named "writer".
 #pragma once
 
@@ -35,14 +35,14 @@ class SqliteWriter {
     Result<void> result = {};
   };
   using Batch = std::vector<Job>;
-  enum class Ran { committed, transaction_lost, failed };
+  enum class Ran { committed, wants_savepoints, transaction_lost, failed };
 
   void run();
   bool take(Batch& batch);
   void process(Batch& batch);
   void process_alone(Job& job);
-  Ran run_in_one_transaction(std::span<Job> jobs);
-  void run_use_case(Job& job);
+  Ran run_in_one_transaction(std::span<Job> jobs, Undo undo);
+  void run_use_case(Job& job, Undo undo);
   void answer(Batch& batch);
   void fail_lost(std::span<Job> jobs);
   void fail_all(std::span<Job> jobs, const Error& error);
