@@ -53,6 +53,36 @@ TEST(Migrations, ApplyOnlyWhatIsMissing) {
   EXPECT_EQ(RawConnection(options.path).value("SELECT text || ' ' || more FROM note"), "old none");
 }
 
+TEST(Migrations, TheOutboxMadeAnewHoldsWhatItHeld) {
+  const TemporaryFolder folder;
+  SqliteOptions before;
+  before.path = folder.file("store.db");
+  before.migrations = {shipped_migrations().begin(), shipped_migrations().begin() + 9};
+  testing::open(before)->stop();
+  const std::string all =
+      "SELECT group_concat(concat, '; ') FROM (SELECT id || uuid || destination || order_number || kind || body ||"
+      " coalesce(depends_on, '-') || created_at || state || attempts || coalesce(next_attempt_at, '-') ||"
+      " coalesce(sent_at, '-') || coalesce(last_error, '-') AS concat FROM outbox ORDER BY id)";
+  std::string held;
+  {
+    RawConnection raw(before.path);
+    raw.run("INSERT INTO outbox VALUES (3, 'u3', 'commerce', '17', 'order.ship', '{}', NULL, 5, 'sent', 1, NULL, 6, NULL),"
+            " (4, 'u4', 'commerce', '17', 'order.refund', '{}', 3, 5, 'parked', 9, 7, NULL, 'refused'),"
+            " (5, 'u5', 'commerce', '18', 'order.ready', '{}', NULL, 5, 'waiting', 0, NULL, NULL, NULL)");
+    held = raw.value(all);
+  }
+  SqliteOptions after;
+  after.path = before.path;
+  testing::open(after)->stop();
+  RawConnection raw(after.path);
+  EXPECT_THAT(held, HasSubstr("parked"));
+  EXPECT_EQ(raw.value(all), held);
+  EXPECT_EQ(raw.value("SELECT \"table\" FROM pragma_foreign_key_list('outbox')"), "outbox");
+  EXPECT_EQ(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'outbox' AND sql <> ''"), "3");
+  raw.run("PRAGMA ignore_check_constraints = OFF");
+  EXPECT_THROW(raw.run("UPDATE outbox SET state = 'lost' WHERE id = 5"), std::exception);
+}
+
 TEST(Migrations, RefuseAChangedOne) {
   const TemporaryFolder folder;
   auto options = note_options(folder);

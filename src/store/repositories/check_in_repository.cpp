@@ -142,7 +142,7 @@ std::vector<core::CheckIn> CheckInRepository::accepted_before(core::UtcTime limi
 std::vector<core::CheckIn> CheckInRepository::telling_ended_before(core::UtcTime limit_time, std::int64_t limit) const {
   // Word for word as the index check_ins_told has it: else SQLite does not use it.
   static const auto kSql = kSelect +
-                           "WHERE ended_at < $1 AND (spot <> '' OR other_spot <> '' OR car_make <> '' OR car_colour <> '' OR "
+                           "WHERE ended_at IS NOT NULL AND ended_at < $1 AND (spot <> '' OR other_spot <> '' OR car_make <> '' OR car_colour <> '' OR "
                            "information <> '') ORDER BY ended_at LIMIT $2";
   return all(tx_, kSql, {of(limit_time), limit});
 }
@@ -164,27 +164,39 @@ std::optional<core::CheckIn> CheckInRepository::longest(core::CheckInState state
 }
 
 int CheckInRepository::ahead_of(const core::CheckIn& check_in) const {
+  // Whether there are so many at all, first: skipping rows of the index costs a third of counting them.
+  bool many = false;
+  tx_.query("SELECT 1 FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND arrived_at < $1 LIMIT 1 OFFSET $2",
+            {of(*check_in.arrived_at), std::int64_t{kCountedAhead - 1}}, [&](const Row&) { many = true; });
+  if (many) return kCountedAhead;
   int ahead = 0;
   // In two parts, each the plain end of a stretch of the index; comparing both columns in each row costs four times it.
   tx_.query(
-      "SELECT (SELECT count(*) FROM (SELECT 1 FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND "
-      "arrived_at < $1 LIMIT $2) AS before) + (SELECT count(*) FROM check_ins WHERE ended_at IS NULL AND state = "
-      "'arrived' AND arrived_at = $3 AND id < $4)",
-      {of(*check_in.arrived_at), std::int64_t{kCountedAhead}, of(*check_in.arrived_at), of(check_in.id)},
+      "SELECT (SELECT count(*) FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND arrived_at < $1) + "
+      "(SELECT count(*) FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND arrived_at = $2 AND id < $3)",
+      {of(*check_in.arrived_at), of(*check_in.arrived_at), of(check_in.id)},
       [&](const Row& row) { ahead = static_cast<int>(row.integer(0)); });
   return std::min(ahead, kCountedAhead);
 }
 
 std::vector<core::Person> CheckInRepository::customers_ahead_of(const core::CheckIn& check_in) const {
-  std::vector<core::Person> customers;
+  struct Ahead {
+    std::pair<core::UtcTime, std::int64_t> place;
+    core::Person customer;
+  };
+  const std::pair self{*check_in.arrived_at, check_in.id.value};
+  std::vector<Ahead> line;
+  // Sorted here: SQLite would build a table for the few.
   tx_.query(
-      "SELECT c.id, c.arrived_at, o.customer_first, o.customer_last, o.customer_email, o.customer_phone FROM check_ins c "
-      "JOIN orders o ON o.id = c.order_id WHERE c.ended_at IS NULL AND c.state = 'arrived' AND c.arrived_at <= $1 "
-      "ORDER BY c.arrived_at, c.id LIMIT $2",
-      {of(*check_in.arrived_at), std::int64_t{kCountedAhead}}, [&](const Row& row) {
-        const bool behind = columns::time(row, 1) == *check_in.arrived_at && row.integer(0) >= check_in.id.value;
-        if (!behind) customers.push_back({row.text(2), row.text(3), row.text(4), row.text(5)});
+      "SELECT c.arrived_at, c.id, o.customer_first, o.customer_last, o.customer_email, o.customer_phone FROM check_ins c "
+      "JOIN orders o ON o.id = c.order_id WHERE c.ended_at IS NULL AND c.state = 'arrived' AND c.arrived_at <= $1",
+      {of(self.first)}, [&](const Row& row) {
+        const std::pair place{columns::time(row, 0), row.integer(1)};
+        if (place < self) line.push_back({place, {row.text(2), row.text(3), row.text(4), row.text(5)}});
       });
+  std::ranges::sort(line, {}, &Ahead::place);
+  std::vector<core::Person> customers;
+  for (auto& one : line) customers.push_back(std::move(one.customer));
   return customers;
 }
 

@@ -37,7 +37,8 @@ class CheckInRepository {
 
   // How many stand in the line before this one, which arrived. Counts up to kCountedAhead: nobody reads a larger number.
   int ahead_of(const core::CheckIn& check_in) const;
-  // Whose orders those are, the longest wait first; one that has several orders stands there as often.
+  // Whose orders those are, the longest wait first; one that has several orders stands there as often. All of them,
+  // however many: for lines that ahead_of() counted to the end.
   std::vector<core::Person> customers_ahead_of(const core::CheckIn& check_in) const;
   int count(core::CheckInState state) const;
   // All there ever were; only grows.

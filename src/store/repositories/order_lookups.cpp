@@ -30,10 +30,11 @@ std::vector<NumberMatch> OrderRepository::by_number(std::string_view number) con
 }
 
 std::vector<core::Order> OrderRepository::heads_by_number(std::string_view number) const {
-  static const auto kSql =
-      "SELECT " + std::string(rows::kOrderColumns) + " FROM orders WHERE number = $1 ORDER BY channel";
+  static const auto kSql = "SELECT " + std::string(rows::kOrderColumns) + " FROM orders WHERE number = $1";
   std::vector<core::Order> found;
   tx_.query(kSql, {std::string(number)}, [&](const Row& row) { found.push_back(rows::read_order(row)); });
+  // Not by SQLite, whose sorting costs more than the look-up itself, and there is nearly always one.
+  std::ranges::sort(found, {}, &core::Order::channel);
   return found;
 }
 
