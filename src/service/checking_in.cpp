@@ -36,8 +36,7 @@ std::vector<core::CheckIn> siblings(store::Transaction& tx, const core::CheckIn&
   const auto head = store::OrderRepository(tx).load_head(check_in.order);
   if (!head) return others;
   const store::CheckInRepository check_ins(tx);
-  for (const auto& order : visit_of(tx, *head)) {
-    if (order.id == check_in.order) continue;
+  for (const auto& order : others_of_visit(tx, *head)) {
     if (auto open = check_ins.open_of(order.id)) others.push_back(std::move(*open));
   }
   return others;

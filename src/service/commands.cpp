@@ -111,19 +111,20 @@ Result<Answer> Commands::execute(CommandRequest request, Command command) {
   }
   struct Executing : Run {
     CommandRequest request;
+    store::Digest digest;
     std::optional<Result<Answer>> answer;
   };
   auto executing = std::make_shared<Executing>();
   executing->actor = request.actor;
+  executing->digest = store::FieldHash().add(request.method_path).add(request.body_digest).digest();
   executing->request = std::move(request);
   auto committed = executing->committed.get_future();
 
   auto use_case = [this, executing, command = std::move(command)](store::Transaction& tx) {
     const auto& asked = executing->request;
-    const auto digest = store::FieldHash().add(asked.method_path).add(asked.body_digest).digest();
     executing->touched = {};
     if (auto kept = idempotency::lookup(tx, asked.scope, asked.key)) {
-      if (kept->request_digest == digest) {
+      if (kept->request_digest == executing->digest) {
         executing->answer = Answer{{kept->status, std::move(kept->body)}, true};
       } else {
         executing->answer = core::fail(ErrorCode::key_reused,
@@ -137,7 +138,7 @@ Result<Answer> Commands::execute(CommandRequest request, Command command) {
     const bool lasting = result ? asked.keep == Keep::everything : is_lasting(result.error(), encoded);
     if (lasting) {
       idempotency::save(tx, asked.scope, asked.key,
-                        {digest, encoded.status, content_type_of(encoded), encoded.body, now});
+                        {executing->digest, encoded.status, content_type_of(encoded), encoded.body, now});
     }
     if (!result && encoded.status >= 500) {
       executing->answer = std::unexpected(result.error());

@@ -60,9 +60,9 @@ Result<std::vector<core::Order>> orders_of_visit(UseCase& use_case, const OrderC
                                                  const std::vector<std::int64_t>& wanted) {
   std::vector<core::Order> orders;
   if (wanted.empty()) return orders;
-  const auto visit = visit_of(use_case.tx, order);
+  const auto others = others_of_visit(use_case.tx, order);
   for (const auto id : std::set(wanted.begin(), wanted.end())) {
-    if (id == order.id.value || std::ranges::find(visit, core::OrderId{id}, &core::Order::id) == visit.end())
+    if (std::ranges::find(others, core::OrderId{id}, &core::Order::id) == others.end())
       return core::fail(ErrorCode::invalid_input, "visit: each must be another live order of the same customer.");
     auto loaded = changes.load({id});
     if (!loaded) return std::unexpected(loaded.error());
@@ -134,9 +134,8 @@ Result<api::Visit> HandingOff::visit(const View& view, core::OrderId id) const {
   if (!head) return core::fail(ErrorCode::not_found, "There is no such order.");
   const Views views(view, settings_);
   api::Visit visit;
-  for (const auto& sibling : visit_of(view.tx, *head)) {
-    const auto order = sibling.id == id ? std::nullopt : orders.load(sibling.id);
-    if (order) visit.orders.push_back(views.visit_order(*order));
+  for (const auto& sibling : others_of_visit(view.tx, *head)) {
+    if (const auto order = orders.load(sibling.id)) visit.orders.push_back(views.visit_order(*order));
   }
   return visit;
 }

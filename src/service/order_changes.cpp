@@ -41,11 +41,24 @@ std::string to_text(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
+namespace {
+
+store::journal::Head append(UseCase& use_case, const std::string& subject, std::string_view kind, std::string detail) {
+  return store::journal::append(
+      use_case.tx, {use_case.now, journal_name(use_case.actor), std::string(kind), subject, std::move(detail)});
+}
+
+}  // namespace
+
 store::journal::Head journal(UseCase& use_case, const std::string& subject, std::string_view kind,
                              json detail) {
   detail["by"] = actor_words(use_case.actor);
-  return store::journal::append(
-      use_case.tx, {use_case.now, journal_name(use_case.actor), std::string(kind), subject, to_text(detail)});
+  return append(use_case, subject, kind, to_text(detail));
+}
+
+store::journal::Head journal(UseCase& use_case, const std::string& subject, std::string_view kind, FlatJson detail) {
+  detail.add("by", actor_words(use_case.actor));
+  return append(use_case, subject, kind, detail.text());
 }
 
 Result<core::Order> OrderChanges::load(core::OrderId id) const {

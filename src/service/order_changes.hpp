@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/order_events.hpp"
+#include "service/flat_json.hpp"
 #include "service/settings.hpp"
 #include "service/use_case.hpp"
 #include "store/journal.hpp"
@@ -54,6 +55,7 @@ class OrderChanges {
 // An entry about an order (or about "user:3", "station:a"); adds who did it to the detail. Returns its place.
 store::journal::Head journal(UseCase& use_case, const std::string& subject, std::string_view kind,
                              nlohmann::json detail);
+store::journal::Head journal(UseCase& use_case, const std::string& subject, std::string_view kind, FlatJson detail);
 std::string subject_of(core::OrderId order);
 // Who it was in words, for the detail only: "Sam R.", "Kiosk", "Web shop".
 std::string actor_words(const Actor& actor);

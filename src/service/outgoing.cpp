@@ -60,7 +60,10 @@ class Chain {
   void add(const std::string& kind, const json& more) {
     auto body = head_of(order_);
     body.update(more);
-    previous_ = store::outbox::add(use_case_.tx, {"commerce", order_.number, kind, to_text(body),
+    append(kind, to_text(body));
+  }
+  void append(const std::string& kind, std::string body) {
+    previous_ = store::outbox::add(use_case_.tx, {"commerce", order_.number, kind, std::move(body),
                                                   store::new_uuid(use_case_.now), previous_, use_case_.now});
     ++count_;
   }
@@ -103,10 +106,14 @@ int send_effects(UseCase& use_case, const StoreSettings& settings, const core::O
 }
 
 void send_check_in(UseCase& use_case, const core::Order& order, const core::CheckIn& check_in) {
-  Chain chain(use_case, order);
-  chain.add("order.check_in", {{"state", std::string(core::to_string(check_in.state))},
-                               {"source", std::string(core::to_string(check_in.source))},
-                               {"at_unix_ms", use_case.now.time_since_epoch().count()}});
+  FlatJson body;
+  body.add("channel", order.channel);
+  body.add("number", order.number);
+  body.add("external_id", order.external_id);
+  body.add("state", core::to_string(check_in.state));
+  body.add("source", core::to_string(check_in.source));
+  body.add("at_unix_ms", use_case.now.time_since_epoch().count());
+  Chain(use_case, order).append("order.check_in", body.text());
   use_case.touched.note("outbox");
 }
 

@@ -16,10 +16,6 @@ namespace {
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemory = 19 * 1024 * 1024;
 
-void init() {
-  if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be initialised");
-}
-
 // A box has little memory and two cores: hashing is one at a time, whoever waits.
 std::mutex& hashing() {
   static std::mutex mutex;
@@ -29,7 +25,7 @@ std::mutex& hashing() {
 }  // namespace
 
 std::string random_token() {
-  init();
+  store::start_sodium();
   std::array<unsigned char, 32> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
   return base64url(bytes.data(), bytes.size());
@@ -40,7 +36,7 @@ std::string hash_of_random(std::string_view secret) {
 }
 
 Result<std::string> hash_pin(std::string_view pin) {
-  init();
+  store::start_sodium();
   std::array<char, crypto_pwhash_STRBYTES> hash{};
   const std::lock_guard lock(hashing());
   if (crypto_pwhash_str_alg(hash.data(), pin.data(), pin.size(), kPasses, kMemory,
@@ -51,7 +47,7 @@ Result<std::string> hash_pin(std::string_view pin) {
 }
 
 bool pin_matches(std::string_view hash, std::string_view pin) {
-  init();
+  store::start_sodium();
   const std::string terminated(hash);
   const std::lock_guard lock(hashing());
   return crypto_pwhash_str_verify(terminated.c_str(), pin.data(), pin.size()) == 0;

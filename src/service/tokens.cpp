@@ -73,7 +73,7 @@ Result<StationKey> load_or_make_station_key(store::Database& database) {
 }
 
 Tokens::Tokens(const StationKey& key, std::string store_id) : store_id_(std::move(store_id)) {
-  if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be initialised");
+  store::start_sodium();
   crypto_sign_seed_keypair(public_key_.data(), secret_key_.data(), key.seed.data());
   const auto digest = store::sha256({reinterpret_cast<const char*>(public_key_.data()), public_key_.size()});
   key_id_ = store::hex(std::span(digest).first(kKeyId));

@@ -4,7 +4,6 @@
 #include "service/visits.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "service/order_changes.hpp"
 #include "service/outgoing.hpp"
@@ -25,11 +24,12 @@ void note(UseCase& use_case, core::OrderId order) {
   use_case.touched.note("light");
 }
 
-nlohmann::json announced(const core::CheckIn& check_in, const std::string& proof) {
+FlatJson announced(const core::CheckIn& check_in, const std::string& proof) {
   const auto& details = check_in.details;
-  nlohmann::json detail = {{"check_in", check_in.id.value},
-                           {"state", std::string(core::to_string(check_in.state))},
-                           {"source", std::string(core::to_string(check_in.source))}};
+  FlatJson detail;
+  detail.add("check_in", check_in.id.value);
+  detail.add("state", core::to_string(check_in.state));
+  detail.add("source", core::to_string(check_in.source));
   for (const auto& [name, value] : {std::pair{"spot", &details.spot},
                                     {"other_spot", &details.other_spot},
                                     {"car_make", &details.car_make},
@@ -38,7 +38,7 @@ nlohmann::json announced(const core::CheckIn& check_in, const std::string& proof
                                     {"load_into", &details.load_into},
                                     {"collects", &details.collects},
                                     {"proof", &proof}}) {
-    if (!value->empty()) detail[name] = *value;
+    if (!value->empty()) detail.add(name, *value);
   }
   return detail;
 }
@@ -60,15 +60,21 @@ bool same_visitor(const Visitor& one, const Visitor& other) {
 
 }  // namespace
 
-std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head) {
+std::vector<core::Order> others_of_visit(store::Transaction& tx, const core::Order& head) {
   const store::OrderRepository orders(tx);
-  std::vector<core::Order> visit = {head};
+  std::vector<core::Order> others;
   const auto visitor = visitor_of(head.customer);
   for (const auto id : orders.live_of_customer(head.customer, kMostOrdersOfVisit)) {
     if (id == head.id) continue;
     if (auto other = orders.load_head(id); other && same_visitor(visitor, visitor_of(other->customer)))
-      visit.push_back(std::move(*other));
+      others.push_back(std::move(*other));
   }
+  return others;
+}
+
+std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head) {
+  auto visit = others_of_visit(tx, head);
+  visit.insert(visit.begin(), head);
   return visit;
 }
 
@@ -121,9 +127,8 @@ Result<core::CheckIn> announce_visit(UseCase& use_case, const core::Order& head,
                                      const core::Announce& announce, const std::string& proof) {
   auto first = announce_order(use_case, head, announce, proof);
   if (!first) return first;
-  const auto visit = visit_of(use_case.tx, head);
-  for (auto other = visit.begin() + 1; other != visit.end(); ++other) {
-    if (const auto also = announce_order(use_case, *other, as_told_for(announce, head, *other), proof); !also) {
+  for (const auto& other : others_of_visit(use_case.tx, head)) {
+    if (const auto also = announce_order(use_case, other, as_told_for(announce, head, other), proof); !also) {
       if (also.error().code == ErrorCode::internal) return also;
     }
   }

@@ -13,8 +13,9 @@
 
 namespace curblight::service {
 
-// Heads of the live orders of the same customer, this one first: the same e-mail address, or the same telephone and name.
-// Only this one when it is not live.
+// Heads of the other live orders of the same customer: the same e-mail address, or the same telephone and name.
+std::vector<core::Order> others_of_visit(store::Transaction& tx, const core::Order& head);
+// With this one, first, live or not.
 std::vector<core::Order> visit_of(store::Transaction& tx, const core::Order& head);
 
 // Which customer's turn it is: 1 is next, zero when this one does not stand in the line. A visit stands there once, where

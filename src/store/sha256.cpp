@@ -4,16 +4,11 @@
 
 #include <sodium.h>
 
+#include <bit>
 #include <stdexcept>
 
 namespace curblight::store {
 namespace {
-
-// libsodium must be initialised once before its random source is used; harmless when somebody did already.
-void ensure_sodium() {
-  static const bool ready = sodium_init() >= 0;
-  if (!ready) throw std::runtime_error("libsodium cannot start: no source of random numbers");
-}
 
 Digest digest_of(const unsigned char* bytes, std::size_t size) {
   Digest digest;
@@ -23,10 +18,26 @@ Digest digest_of(const unsigned char* bytes, std::size_t size) {
 }
 
 void append_big_endian(std::vector<unsigned char>& bytes, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<unsigned char>(value >> shift));
+  if constexpr (std::endian::native == std::endian::little) value = std::byteswap(value);
+  const auto ordered = std::bit_cast<std::array<unsigned char, sizeof value>>(value);
+  bytes.insert(bytes.end(), ordered.begin(), ordered.end());
 }
 
 }  // namespace
+
+void start_sodium() {
+  static const bool ready = [] {
+    // Keys of its own for each thread, made from the system's source; asking that for each value costs a system call.
+    randombytes_set_implementation(&randombytes_internal_implementation);
+    return sodium_init() >= 0;
+  }();
+  if (!ready) throw std::runtime_error("libsodium cannot start: no source of random numbers");
+}
+
+FieldHash::FieldHash() {
+  constexpr std::size_t kMostEntries = 512;  // a journal entry with its detail, nearly always
+  bytes_.reserve(kMostEntries);
+}
 
 FieldHash& FieldHash::add(std::string_view field) {
   append_big_endian(bytes_, field.size());
@@ -63,7 +74,7 @@ std::string hex(std::span<const std::byte> bytes) {
 }
 
 std::vector<std::byte> random_bytes(std::size_t count) {
-  ensure_sodium();
+  start_sodium();
   std::vector<std::byte> bytes(count);
   randombytes_buf(bytes.data(), bytes.size());
   return bytes;

@@ -15,12 +15,17 @@
 
 namespace curblight::store {
 
+// Before libsodium's random numbers, its signatures or its slow hashes are used; harmless when it was called before. Throws
+// when the machine has no source of random numbers.
+void start_sodium();
+
 using Digest = std::array<std::byte, 32>;
 
 // Collects fields; digest() is the hash of all of them. Each field goes in as its length (8 bytes, big endian)
 // and its bytes; an integer as 8 bytes, big endian.
 class FieldHash {
  public:
+  FieldHash();
   FieldHash& add(std::string_view field);
   FieldHash& add(std::span<const std::byte> field);
   FieldHash& add(std::int64_t field);

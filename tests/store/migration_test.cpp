@@ -53,7 +53,7 @@ TEST(Migrations, ApplyOnlyWhatIsMissing) {
   EXPECT_EQ(RawConnection(options.path).value("SELECT text || ' ' || more FROM note"), "old none");
 }
 
-TEST(Migrations, TheOutboxMadeAnewHoldsWhatItHeld) {
+TEST(Migrations, TablesMadeAnewHoldWhatTheyHeld) {
   const TemporaryFolder folder;
   SqliteOptions before;
   before.path = folder.file("store.db");
@@ -69,6 +69,8 @@ TEST(Migrations, TheOutboxMadeAnewHoldsWhatItHeld) {
     raw.run("INSERT INTO outbox VALUES (3, 'u3', 'commerce', '17', 'order.ship', '{}', NULL, 5, 'sent', 1, NULL, 6, NULL),"
             " (4, 'u4', 'commerce', '17', 'order.refund', '{}', 3, 5, 'parked', 9, 7, NULL, 'refused'),"
             " (5, 'u5', 'commerce', '18', 'order.ready', '{}', NULL, 5, 'waiting', 0, NULL, NULL, NULL)");
+    raw.run("INSERT INTO meta VALUES ('journal.head', '7:ab'), ('station.key', 'secret')");
+    raw.run("UPDATE counters SET total = 12");
     held = raw.value(all);
   }
   SqliteOptions after;
@@ -77,6 +79,8 @@ TEST(Migrations, TheOutboxMadeAnewHoldsWhatItHeld) {
   RawConnection raw(after.path);
   EXPECT_THAT(held, HasSubstr("parked"));
   EXPECT_EQ(raw.value(all), held);
+  EXPECT_EQ(raw.value("SELECT group_concat(key || value) FROM meta"), "journal.head7:ab,station.keysecret");
+  EXPECT_EQ(raw.value("SELECT group_concat(name || total) FROM counters"), "arrivals12");
   EXPECT_EQ(raw.value("SELECT \"table\" FROM pragma_foreign_key_list('outbox')"), "outbox");
   EXPECT_EQ(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'outbox' AND sql <> ''"), "3");
   raw.run("PRAGMA ignore_check_constraints = OFF");

@@ -174,16 +174,4 @@ std::string pointer_token(std::string_view key) {
   return out;
 }
 
-void append_string(std::string& out, std::string_view text) {
-  // Most texts need no escape and no check of their encoding.
-  const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; });
-  if (plain) {
-    out += '"';
-    out += text;
-    out += '"';
-    return;
-  }
-  out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 }  // namespace curblight::api::json
