@@ -49,11 +49,21 @@ std::string format_time(Time time) {
   const auto day = floor<days>(point);
   const year_month_day date(day);
   const hh_mm_ss<milliseconds> clock(point - day);
-  char text[48];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+  std::string text;
+  // At least `width` digits, and what stands before the next ones.
+  const auto put = [&text](auto number, std::size_t width, char then) {
+    const auto digits = std::to_string(number);
+    if (digits.size() < width) text.append(width - digits.size(), '0');
+    text += digits;
+    text += then;
+  };
+  put(static_cast<int>(date.year()), 4, '-');
+  put(static_cast<unsigned>(date.month()), 2, '-');
+  put(static_cast<unsigned>(date.day()), 2, 'T');
+  put(clock.hours().count(), 2, ':');
+  put(clock.minutes().count(), 2, ':');
+  put(clock.seconds().count(), 2, '.');
+  put(clock.subseconds().count(), 3, 'Z');
   return text;
 }
 

@@ -8,6 +8,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "api/codec.hpp"
@@ -60,7 +62,7 @@ class Reader {
     out.clear();
     out.reserve(value.items.size());
     for (std::size_t i = 0; i < value.items.size(); ++i) {
-      const Step step(*this, std::to_string(i));
+      const Step step(*this, i);
       if (!read(value.items[i], out.emplace_back())) return false;
     }
     return true;
@@ -93,20 +95,16 @@ class Reader {
   core::Error error() && { return {core::ErrorCode::malformed, std::move(error_)}; }
 
  private:
-  // One step down while it lives.
+  // One step down while it lives: into a field, whose name outlives it, or an item. Only a refusal spells the way out.
   class Step {
    public:
-    Step(Reader& reader, std::string_view name) : reader_(reader), length_(reader.pointer_.size()) {
-      reader_.pointer_ += '/';
-      reader_.pointer_ += pointer_token(name);
-    }
-    ~Step() { reader_.pointer_.resize(length_); }
+    Step(Reader& reader, std::variant<std::string_view, std::size_t> to) : reader_(reader) { reader_.way_.push_back(to); }
+    ~Step() { reader_.way_.pop_back(); }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
 
    private:
     Reader& reader_;
-    std::size_t length_;
   };
 
   template <Described T>
@@ -130,12 +128,17 @@ class Reader {
     return refuse(std::string(what) + " is wanted here, this is " + std::string(words(got.kind)));
   }
   bool refuse(std::string_view what) {
-    error_ = (pointer_.empty() ? "/" : pointer_) + ": " + std::string(what) + ".";
+    std::string pointer;
+    for (const auto& to : way_) {
+      const auto* name = std::get_if<std::string_view>(&to);
+      pointer += '/' + (name ? pointer_token(*name) : std::to_string(std::get<std::size_t>(to)));
+    }
+    error_ = (pointer.empty() ? "/" : pointer) + ": " + std::string(what) + ".";
     return false;
   }
 
   UnknownFields unknown_;
-  std::string pointer_;
+  std::vector<std::variant<std::string_view, std::size_t>> way_;
   std::string error_;
 };
 

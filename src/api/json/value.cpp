@@ -58,12 +58,12 @@ class Builder {
     auto& keys = stack_.back()->keys;
     // Objects of this API have a few dozen fields at most; a hostile one is bounded by the body limit, and
     // the sorted look-aside keeps it from costing its square.
-    auto& seen = seen_.back();
-    const auto at = std::lower_bound(seen.begin(), seen.end(), name);
-    if (at != seen.end() && *at == name)
+    auto& sorted = sorted_.back();
+    const auto at = std::ranges::lower_bound(sorted, name, {}, [&](std::size_t i) -> const std::string& { return keys[i]; });
+    if (at != sorted.end() && keys[*at] == name)
       return refuse("the key \"" + pointer_token(name) + "\" stands twice");
-    if (seen.size() >= kMaxKeys) return refuse("too many keys in one object");
-    seen.insert(at, name);
+    if (keys.size() >= kMaxKeys) return refuse("too many keys in one object");
+    sorted.insert(at, keys.size());
     keys.push_back(std::move(name));
     return true;
   }
@@ -92,12 +92,18 @@ class Builder {
     made.kind = kind;
     // The pointers of the stack stay valid: only the innermost container grows.
     stack_.push_back(add(std::move(made)));
-    seen_.emplace_back();
+    sorted_.emplace_back();
+    if (kind == Kind::object && stack_.size() == 1) {  // not for each of a hostile body's thousands
+      constexpr std::size_t kUsual = 8;
+      stack_.back()->keys.reserve(kUsual);
+      stack_.back()->items.reserve(kUsual);
+      sorted_.back().reserve(kUsual);
+    }
     return true;
   }
   bool close() {
     stack_.pop_back();
-    seen_.pop_back();
+    sorted_.pop_back();
     return true;
   }
   Value* add(Value&& value) {
@@ -120,7 +126,7 @@ class Builder {
 
   Value root_;
   std::vector<Value*> stack_;
-  std::vector<std::vector<std::string>> seen_;
+  std::vector<std::vector<std::size_t>> sorted_;  // the places of each open object's keys, by their text
   std::string error_;
 };
 
