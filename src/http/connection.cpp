@@ -9,6 +9,7 @@
 #include <Poco/Net/NetException.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "http/framing.hpp"
 
@@ -26,12 +28,15 @@ using Poco::Net::HTTPServerRequestImpl;
 using Poco::Net::HTTPServerResponseImpl;
 using std::chrono::steady_clock;
 
-void name_thread() {
+// Once for each thread of the pool. Whoever serves requests interrupts neither the writer nor a device when one comes
+// (SCHED_BATCH, sched(7), needs no right): dozens that become ready with each commit would hold up the next one.
+void prepare_thread() {
   static std::atomic<int> next{0};
-  thread_local const int number = next++;
-  thread_local const bool named =
-      pthread_setname_np(pthread_self(), ("http-" + std::to_string(number)).c_str()) == 0;
-  static_cast<void>(named);
+  thread_local bool prepared = false;
+  if (std::exchange(prepared, true)) return;
+  pthread_setname_np(pthread_self(), ("http-" + std::to_string(next++)).c_str());
+  const sched_param none{};
+  pthread_setschedparam(pthread_self(), SCHED_BATCH, &none);
 }
 
 Peer peer_of(const GuardedSocket& socket, Poco::Net::StreamSocket& stream, Transport transport) {
@@ -227,7 +232,7 @@ class Conversation {
 }  // namespace
 
 void Connection::run() {
-  name_thread();
+  prepare_thread();
   try {
     const int descriptor = ::fcntl(socket().impl()->sockfd(), F_DUPFD_CLOEXEC, 0);
     if (descriptor < 0) return;
