@@ -6,6 +6,7 @@
 
 #include <bit>
 #include <stdexcept>
+#include <utility>
 
 namespace curblight::store {
 namespace {
@@ -26,11 +27,7 @@ void append_big_endian(std::vector<unsigned char>& bytes, std::uint64_t value) {
 }  // namespace
 
 void start_sodium() {
-  static const bool ready = [] {
-    // Keys of its own for each thread, made from the system's source; asking that for each value costs a system call.
-    randombytes_set_implementation(&randombytes_internal_implementation);
-    return sodium_init() >= 0;
-  }();
+  static const bool ready = sodium_init() >= 0;
   if (!ready) throw std::runtime_error("libsodium cannot start: no source of random numbers");
 }
 
@@ -74,9 +71,18 @@ std::string hex(std::span<const std::byte> bytes) {
 }
 
 std::vector<std::byte> random_bytes(std::size_t count) {
-  start_sodium();
+  // Taken from the system many at a time: each check-in needs some, and each asking is a system call.
+  thread_local std::array<std::byte, 1024> stock;
+  thread_local std::size_t left = 0;
   std::vector<std::byte> bytes(count);
-  randombytes_buf(bytes.data(), bytes.size());
+  for (auto& byte : bytes) {
+    if (left == 0) {
+      start_sodium();
+      randombytes_buf(stock.data(), stock.size());
+      left = stock.size();
+    }
+    byte = std::exchange(stock[--left], std::byte{});
+  }
   return bytes;
 }
 

@@ -71,6 +71,12 @@ TEST(Migrations, TablesMadeAnewHoldWhatTheyHeld) {
             " (5, 'u5', 'commerce', '18', 'order.ready', '{}', NULL, 5, 'waiting', 0, NULL, NULL, NULL)");
     raw.run("INSERT INTO meta VALUES ('journal.head', '7:ab'), ('station.key', 'secret')");
     raw.run("UPDATE counters SET total = 12");
+    raw.run("INSERT INTO orders (id, channel, number, tail, external_id, state, method, customer_first, customer_last,"
+            " customer_email, customer_phone, email_folded, phone_digits, placed_at, due_at, currency, total, payment_due,"
+            " fingerprint, tote, handoff_blocked, ready_notified, id_check_required, ended_reason) VALUES (2, 'web', '17', '17',"
+            " 'e', 'staged', 'curbside', 'Maya', 'Torres', '', '', '', '', 1, 2, 'USD', 3, 4, '', '', 0, 0, 0, '')");
+    raw.run("INSERT INTO check_ins VALUES (7, 2, 'completed', 'phone', 'A3', '', 'Honda', 'Blue', '', '', '', 5, 6, 7, 8, 9, 10),"
+            " (8, 2, 'arrived', 'phone', 'A3', '', 'Honda', 'Blue', '', '', '', 5, NULL, 6, NULL, 0, NULL)");
     held = raw.value(all);
   }
   SqliteOptions after;
@@ -81,6 +87,10 @@ TEST(Migrations, TablesMadeAnewHoldWhatTheyHeld) {
   EXPECT_EQ(raw.value(all), held);
   EXPECT_EQ(raw.value("SELECT group_concat(key || value) FROM meta"), "journal.head7:ab,station.keysecret");
   EXPECT_EQ(raw.value("SELECT group_concat(name || total) FROM counters"), "arrivals12");
+  EXPECT_EQ(raw.value("SELECT group_concat(id || state || spot || car_make || created_at || coalesce(eta, '-') || arrived_at ||"
+                      " coalesce(accepted_at, '-') || accepted_by || coalesce(ended_at, '-'), '; ') FROM check_ins"),
+            "7completedA3Honda5678910; 8arrivedA3Honda5-6-0-");
+  EXPECT_EQ(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'check_ins'"), "4");
   EXPECT_EQ(raw.value("SELECT \"table\" FROM pragma_foreign_key_list('outbox')"), "outbox");
   EXPECT_EQ(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'outbox' AND sql <> ''"), "3");
   raw.run("PRAGMA ignore_check_constraints = OFF");

@@ -1,16 +1,43 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What each check-in of a busy hour wrote and nobody read.
 
--- Check-ins that have not ended stood in this index, too: each was entered, and moved when it ended.
-DROP INDEX check_ins_told;
+-- Check-ins are never deleted, so their ids only grow without AUTOINCREMENT, which looks its table up in a list of all and
+-- writes there, too. All else as it was, but that those that have not ended stand no more in the index of what is to be
+-- erased some days after the end: each was entered, and moved when it ended.
+CREATE TABLE check_ins_anew (
+  id          INTEGER PRIMARY KEY,
+  order_id    INTEGER NOT NULL REFERENCES orders (id),
+  state       TEXT NOT NULL,
+  source      TEXT NOT NULL,
+  spot        TEXT NOT NULL,
+  other_spot  TEXT NOT NULL,
+  car_make    TEXT NOT NULL,
+  car_colour  TEXT NOT NULL,
+  information TEXT NOT NULL,
+  load_into   TEXT NOT NULL,
+  collects    TEXT NOT NULL,
+  created_at  INTEGER NOT NULL,
+  eta         INTEGER,
+  arrived_at  INTEGER,
+  accepted_at INTEGER,
+  accepted_by INTEGER NOT NULL,
+  ended_at    INTEGER
+) STRICT;
+INSERT INTO check_ins_anew SELECT * FROM check_ins;
+DROP TABLE check_ins;
+ALTER TABLE check_ins_anew RENAME TO check_ins;
+CREATE UNIQUE INDEX check_ins_open ON check_ins (order_id) WHERE ended_at IS NULL;
+CREATE INDEX check_ins_waiting ON check_ins (state, arrived_at, ended_at) WHERE ended_at IS NULL;
+CREATE INDEX check_ins_by_order ON check_ins (order_id, id);
 CREATE INDEX check_ins_told ON check_ins (ended_at)
   WHERE ended_at IS NOT NULL AND (spot <> '' OR other_spot <> '' OR car_make <> '' OR car_colour <> '' OR information <> '');
 
 -- A list of more than two words behind IN is made into a table of its own, anew for each row that comes: the state is
--- compared word by word instead. All else as it was.
+-- compared word by word instead. And an identifier that was made of random bits needs no index to be the only one: nobody
+-- looks a message up by it. All else as it was.
 CREATE TABLE outbox_anew (
   id INTEGER PRIMARY KEY,
-  uuid TEXT NOT NULL UNIQUE,
+  uuid TEXT NOT NULL,
   destination TEXT NOT NULL,
   order_number TEXT NOT NULL,
   kind TEXT NOT NULL,
