@@ -5,7 +5,6 @@
 #include "service/commands.hpp"
 
 #include <algorithm>
-#include <future>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -38,7 +37,7 @@ struct Run {
   Actor actor;
   Touched touched;
   std::vector<std::function<void(store::Transaction&)>> even_if_refused;
-  std::promise<Result<void>> committed;
+  store::Committed committed;
 };
 
 // A refusal leaves nothing of the command but what it wanted kept.
@@ -73,13 +72,6 @@ bool is_lasting(const Error& error, const Encoded& encoded) {
 
 std::string content_type_of(const Encoded& encoded) {
   return encoded.status >= 400 ? "application/problem+json" : "application/json";
-}
-
-Result<void> wait_for(std::future<Result<void>> committed, std::chrono::milliseconds limit) {
-  if (committed.wait_for(limit) != std::future_status::ready) {
-    return core::fail(ErrorCode::unavailable, "The store is busy. Try again in a moment.");
-  }
-  return committed.get();
 }
 
 }  // namespace
@@ -118,7 +110,6 @@ Result<Answer> Commands::execute(CommandRequest request, Command command) {
   executing->actor = request.actor;
   executing->digest = store::FieldHash().add(request.method_path).add(request.body_digest).digest();
   executing->request = std::move(request);
-  auto committed = executing->committed.get_future();
 
   auto use_case = [this, executing, command = std::move(command)](store::Transaction& tx) {
     const auto& asked = executing->request;
@@ -150,10 +141,10 @@ Result<Answer> Commands::execute(CommandRequest request, Command command) {
   auto done = [this, executing](Result<void> result) {
     if (result) announce(executing->touched);
     in_flight_->leave(executing->request);
-    executing->committed.set_value(std::move(result));
+    executing->committed.tell(std::move(result));
   };
   database_.submit(std::move(use_case), std::move(done));
-  if (auto result = wait_for(std::move(committed), limit_); !result) return std::unexpected(result.error());
+  if (auto result = executing->committed.wait(limit_); !result) return std::unexpected(result.error());
   return std::move(*executing->answer);
 }
 
@@ -163,7 +154,6 @@ Result<void> Commands::run(const Actor& actor, std::function<Result<void>(UseCas
   };
   auto running = std::make_shared<Running>();
   running->actor = actor;
-  auto committed = running->committed.get_future();
   database_.submit(
       [this, running, use_case = std::move(use_case)](store::Transaction& tx) {
         running->result = run_or_undo<void>(tx, *running, clock_.now(), use_case);
@@ -171,9 +161,9 @@ Result<void> Commands::run(const Actor& actor, std::function<Result<void>(UseCas
       },
       [this, running](Result<void> result) {
         if (result) announce(running->touched);
-        running->committed.set_value(std::move(result));
+        running->committed.tell(std::move(result));
       });
-  if (auto result = wait_for(std::move(committed), limit_); !result) return result;
+  if (auto result = running->committed.wait(limit_); !result) return result;
   return running->result;
 }
 

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <future>
 #include <initializer_list>
 #include <iterator>
 #include <memory>
@@ -20,6 +19,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "store/committed.hpp"
 
 namespace curblight::store {
 
@@ -104,20 +104,16 @@ Result<T> write(Database& database, std::function<Result<T>(Transaction&)> use_c
                 std::chrono::milliseconds limit = std::chrono::milliseconds(5000)) {
   struct Shared {
     std::optional<Result<T>> answer;
-    std::promise<Result<void>> committed;
+    Committed committed;
   };
   auto shared = std::make_shared<Shared>();
-  auto committed = shared->committed.get_future();
   database.submit(
       [shared, use_case = std::move(use_case)](Transaction& transaction) {
         shared->answer = use_case(transaction);
         return shared->answer->has_value() ? Outcome::commit : Outcome::roll_back;
       },
-      [shared](Result<void> result) { shared->committed.set_value(std::move(result)); });
-  if (committed.wait_for(limit) != std::future_status::ready) {
-    return core::fail(ErrorCode::unavailable, "The store is busy. Try again in a moment.");
-  }
-  if (auto result = committed.get(); !result) return std::unexpected(result.error());
+      [shared](Result<void> result) { shared->committed.tell(std::move(result)); });
+  if (auto result = shared->committed.wait(limit); !result) return std::unexpected(result.error());
   return std::move(*shared->answer);
 }
 
