@@ -14,7 +14,7 @@ namespace curblight::daemon {
 namespace {
 
 constexpr std::chrono::seconds kTick{1};
-constexpr std::chrono::milliseconds kLeastRest{5};
+constexpr std::chrono::milliseconds kLeastRest{20};  // between two looks: nobody sees a light that much later
 constexpr std::chrono::minutes kPurgeEvery{1};
 constexpr std::int64_t kPurgeAtMost = 1000;  // rows a time: the writer has others to serve
 

@@ -46,7 +46,7 @@ int main(int argc, char** argv) {
   app.add_option("--pictures", options.pictures, "Folders of pictures, each with its text in a .txt beside it")->check(CLI::ExistingDirectory);
   app.add_option("--seconds", options.seconds, "Of one round of a rate")->check(CLI::PositiveNumber);
   app.add_option("--rounds", options.rounds, "Of a rate")->check(CLI::PositiveNumber);
-  app.add_option("--check-ins", options.check_ins, "Through HTTP")->check(CLI::PositiveNumber);
+  app.add_option("--check-ins", options.check_ins, "Through HTTP, in each round")->check(CLI::PositiveNumber);
   app.add_option("--connections", options.connections, "Kept-alive, and threads of the store's rate")
       ->check(CLI::Range(1, 1000));
   app.add_option("--slow-disk", options.sync_delay_us, "Each sync takes so many microseconds longer, the reference's, too")
