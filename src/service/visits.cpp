@@ -109,13 +109,14 @@ Result<core::CheckIn> announce_order(UseCase& use_case, const core::Order& head,
   }
   store::CheckInRepository check_ins(use_case.tx);
   core::CheckIn after;
-  if (const auto open = check_ins.open_of(head.id)) {
+  if (auto first = check_ins.insert_unless_open(core::start_check_in(head.id, announce, use_case.now))) {
+    after = std::move(*first);
+  } else {
+    const auto open = check_ins.open_of(head.id);
     const auto merged = core::apply(*open, announce, use_case.now);
     if (!merged || *merged == *open) return merged;
     check_ins.save(*open, *merged);
     after = *merged;
-  } else {
-    after = check_ins.insert(core::start_check_in(head.id, announce, use_case.now));
   }
   journal(use_case, subject_of(head.id), "check_in", announced(after, proof));
   if (announce.source != core::CheckInSource::commerce) send_check_in(use_case, head, after);

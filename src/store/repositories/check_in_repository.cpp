@@ -86,14 +86,15 @@ std::optional<core::CheckIn> CheckInRepository::latest_of(core::OrderId order) c
   return one(tx_, kSql, {of(order)});
 }
 
-core::CheckIn CheckInRepository::insert(core::CheckIn check_in) {
-  tx_.execute(
+std::optional<core::CheckIn> CheckInRepository::insert_unless_open(core::CheckIn check_in) {
+  const auto inserted = tx_.execute(
       "INSERT INTO check_ins (order_id, state, source, spot, other_spot, car_make, car_colour, information, "
       "load_into, "
       "collects, created_at, eta, arrived_at, accepted_at, accepted_by, ended_at) VALUES ($1, $2, $3, $4, "
       "$5, $6, $7, "
-      "$8, $9, $10, $11, $12, $13, $14, $15, $16)",
+      "$8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (order_id) WHERE ended_at IS NULL DO NOTHING",
       values(check_in));
+  if (inserted == 0) return std::nullopt;
   check_in.id = {tx_.last_insert_id()};
   if (check_in.arrived_at) count_arrival();
   return check_in;

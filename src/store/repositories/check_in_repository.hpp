@@ -22,8 +22,9 @@ class CheckInRepository {
   std::optional<core::CheckIn> open_of(core::OrderId order) const;
   std::optional<core::CheckIn> latest_of(core::OrderId order) const;
 
-  // Returns it with its id. An arrival is counted, see arrivals().
-  core::CheckIn insert(core::CheckIn check_in);
+  // Returns it with its id; nothing when its order has an open one already, which then stays as it is. An arrival is counted,
+  // see arrivals().
+  std::optional<core::CheckIn> insert_unless_open(core::CheckIn check_in);
   void save(const core::CheckIn& before, const core::CheckIn& after);
 
   // Open ones, the longest wait first, those on the way last.

@@ -156,8 +156,20 @@ TEST_F(Orders, AreCountedByStateThroughEveryChange) {
 TEST_F(Orders, HaveOneOpenCheckInWhateverAUseCaseThinks) {
   const auto order = inserted(full_order());
   const auto check_in = core::start_check_in(order.id, core::Announce{}, at(1));
-  write_now(*database_, [&](Transaction& tx) { CheckInRepository(tx).insert(check_in); });
-  EXPECT_THROW(write_now(*database_, [&](Transaction& tx) { CheckInRepository(tx).insert(check_in); }),
+  write_now(*database_, [&](Transaction& tx) {
+    auto arrived = check_in;
+    arrived.arrived_at = at(2);
+    const auto first = CheckInRepository(tx).insert_unless_open(arrived);
+    ASSERT_TRUE(first);
+    EXPECT_FALSE(CheckInRepository(tx).insert_unless_open(arrived));
+    EXPECT_EQ(CheckInRepository(tx).open_of(order.id), first);
+    EXPECT_EQ(CheckInRepository(tx).arrivals(), 1);
+  });
+  EXPECT_THROW(write_now(*database_, [&](Transaction& tx) {
+                 tx.execute("INSERT INTO check_ins SELECT 99, order_id, state, source, spot, other_spot, car_make, car_colour,"
+                            " information, load_into, collects, created_at, eta, arrived_at, accepted_at, accepted_by, NULL"
+                            " FROM check_ins", {});
+               }),
                std::runtime_error);
 }
 
