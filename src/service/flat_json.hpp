@@ -7,29 +7,18 @@
 #include <string>
 #include <string_view>
 
-#include "api/json/text.hpp"
-
 namespace curblight::service {
 
 class FlatJson {
  public:
   // Each name once. Bytes that are not UTF-8 are replaced.
-  void add(std::string_view name, std::string_view text) {
-    next(name);
-    api::json::append_string(text_, text);
-  }
-  void add(std::string_view name, std::int64_t number) {
-    next(name);
-    text_ += std::to_string(number);
-  }
+  void add(std::string_view name, std::string_view text);
+  void add(std::string_view name, std::int64_t number);
   std::string text() const { return text_ + '}'; }
 
  private:
-  void next(std::string_view name) {
-    if (text_.size() > 1) text_ += ',';
-    api::json::append_string(text_, name);
-    text_ += ':';
-  }
+  void append_string(std::string_view text);
+  void next(std::string_view name);
 
   std::string text_ = "{";
 };

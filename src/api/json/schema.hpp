@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "api/json/fields.hpp"
-#include "api/json/text.hpp"
 #include "api/json/value.hpp"
 #include "api/types/common.hpp"
 

@@ -180,4 +180,14 @@ std::string pointer_token(std::string_view key) {
   return out;
 }
 
+void append_string(std::string& out, std::string_view text) {
+  if (core::stands_in_json_as_it_is(text)) {
+    out += '"';
+    out += text;
+    out += '"';
+    return;
+  }
+  out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace curblight::api::json

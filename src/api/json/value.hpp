@@ -35,4 +35,7 @@ core::Result<Value> parse(std::string_view text);
 // `key` as a reference token of RFC 6901, cut to a length that is fit for a message.
 std::string pointer_token(std::string_view key);
 
+// Appends `text` as a JSON string. Bytes that are not UTF-8 become U+FFFD.
+void append_string(std::string& out, std::string_view text);
+
 }  // namespace curblight::api::json

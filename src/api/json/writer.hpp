@@ -10,7 +10,6 @@
 
 #include "api/codec.hpp"
 #include "api/json/fields.hpp"
-#include "api/json/text.hpp"
 #include "api/json/value.hpp"
 
 namespace curblight::api::json {

@@ -26,6 +26,10 @@ bool has_control_characters(std::string_view data) {
   return false;
 }
 
+bool stands_in_json_as_it_is(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; });
+}
+
 bool is_utf8(std::string_view data) {
   for (std::size_t i = 0; i < data.size();) {
     const unsigned lead = byte_at(data, i);

@@ -15,6 +15,9 @@ bool is_all_digits(std::string_view text);
 // Controls of ASCII other than FNC1 (0x1D), DEL, and the C1 controls as UTF-8 has them.
 bool has_control_characters(std::string_view data);
 
+// Nothing in it has to be escaped or replaced in a JSON string: visible ASCII and spaces without quote and backslash.
+bool stands_in_json_as_it_is(std::string_view text);
+
 // Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view data);
 
