@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Durable before answered, many use cases in one commit, and refusals and failures that stay their own.
+// Durable before answered, and many use cases in one commit.
 #include <gmock/gmock.h>
 
 #include <set>
@@ -12,29 +12,15 @@ namespace {
 
 using testing::Gate;
 using testing::insert_note;
+using testing::note;
 using testing::note_options;
 using testing::notes;
+using testing::submit;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
-
-// Submits and hands out the answer as a future.
-std::future<Result<void>> submit(Database& database, Database::UseCase use_case) {
-  auto promise = std::make_shared<std::promise<Result<void>>>();
-  auto answer = promise->get_future();
-  database.submit(std::move(use_case), [promise](Result<void> result) { promise->set_value(std::move(result)); });
-  return answer;
-}
 
 bool answered(const std::future<Result<void>>& answer) {
   return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
-
-Database::UseCase note(std::string text) {
-  return [text = std::move(text)](Transaction& transaction) {
-    insert_note(transaction, text);
-    return Outcome::commit;
-  };
 }
 
 TEST(GroupCommit, AnswersNothingWhileTheDiskIsHeldBack) {
@@ -54,54 +40,6 @@ TEST(GroupCommit, AnswersNothingWhileTheDiskIsHeldBack) {
   before_sync.open();
   EXPECT_TRUE(answer.get().has_value());
   EXPECT_THAT(notes(*database), ElementsAre("check-in"));
-}
-
-TEST(GroupCommit, UndoTakesBackThisUseCaseAloneAndGoesOn) {
-  const testing::TemporaryFolder folder;
-  Gate before_sync;
-  auto options = note_options(folder);
-  options.before_commit = [&] { before_sync.pass(); };
-  const auto database = testing::open(options);
-
-  auto first = submit(*database, note("blocks the writer"));
-  before_sync.wait_for_arrival();
-  auto before = submit(*database, note("before"));
-  auto refused = submit(*database, [](Transaction& transaction) {
-    insert_note(transaction, "refused");
-    transaction.undo();
-    insert_note(transaction, "why it was refused");
-    return Outcome::commit;
-  });
-  auto after = submit(*database, note("after"));
-  before_sync.open();
-  for (auto* answer : {&first, &before, &refused, &after}) EXPECT_TRUE(answer->get());
-  EXPECT_THAT(notes(*database),
-              UnorderedElementsAre("blocks the writer", "before", "why it was refused", "after"));
-}
-
-TEST(StatementCache, StaysRightWhenMoreAreAskedForThanAreKept) {
-  const testing::TemporaryFolder folder;
-  auto options = note_options(folder);
-  options.statement_limit = 2;
-  const auto database = testing::open(options);
-  const auto done = database->read([](Transaction& transaction) {
-    for (int round = 0; round < 3; ++round) {
-      // The same buffer with another text each time: what a text's address says is a hint only.
-      std::string sql = "SELECT 10";
-      for (const char digit : {'0', '1', '2', '3'}) {
-        sql.back() = digit;
-        std::int64_t outer = -1;
-        std::int64_t inner = -1;
-        transaction.query(sql, {}, [&](const Row& row) {
-          outer = row.integer(0);
-          transaction.query(sql, {}, [&](const Row& again) { inner = again.integer(0); });
-        });
-        EXPECT_EQ(outer, 10 + (digit - '0'));
-        EXPECT_EQ(inner, outer) << "the same text inside its own row";
-      }
-    }
-  });
-  EXPECT_TRUE(done);
 }
 
 TEST(GroupCommit, PutsAllThatQueuedMeanwhileIntoOneCommit) {
@@ -171,75 +109,6 @@ TEST(GroupCommit, LimitsTheUseCasesOfOneCommit) {
   before_sync.open();
   for (auto& answer : answers) EXPECT_TRUE(answer.get().has_value());
   EXPECT_EQ(database->counters().commits, 4u);  // 1, 10, 10, 5
-}
-
-TEST(GroupCommit, LeavesNothingOfARefusedUseCaseAndAllOfItsNeighbours) {
-  const testing::TemporaryFolder folder;
-  Gate before_sync;
-  auto options = note_options(folder);
-  options.before_commit = [&] { before_sync.pass(); };
-  const auto database = testing::open(options);
-  auto opener = submit(*database, note("opener"));
-  before_sync.wait_for_arrival();
-
-  // These four meet in one transaction.
-  auto before = submit(*database, note("before"));
-  auto refused = submit(*database, [](Transaction& transaction) {
-    insert_note(transaction, "refused");
-    return Outcome::roll_back;
-  });
-  auto broken = submit(*database, [](Transaction& transaction) {
-    insert_note(transaction, "broken");
-    insert_note(transaction, "before");  // UNIQUE
-    return Outcome::commit;
-  });
-  auto thrown = submit(*database, [](Transaction& transaction) -> Outcome {
-    insert_note(transaction, "thrown");
-    throw std::logic_error("a mistake in a use case");
-  });
-  auto after = submit(*database, note("after"));
-  before_sync.open();
-
-  EXPECT_TRUE(before.get().has_value());
-  EXPECT_TRUE(refused.get().has_value()) << "a refusal is the use case's own answer, not the store's failure";
-  EXPECT_EQ(broken.get().error().code, ErrorCode::internal);
-  EXPECT_EQ(thrown.get().error().code, ErrorCode::internal);
-  EXPECT_TRUE(after.get().has_value());
-  EXPECT_TRUE(opener.get().has_value());
-  EXPECT_EQ(database->counters().commits, 2u);
-  EXPECT_THAT(notes(*database), UnorderedElementsAre("opener", "before", "after"));
-}
-
-// How often a use case ran that met in one transaction with another.
-int runs_beside(Database::UseCase other) {
-  const testing::TemporaryFolder folder;
-  Gate before_sync;
-  auto options = note_options(folder);
-  options.before_commit = [&] { before_sync.pass(); };
-  int runs = 0;
-  const auto database = testing::open(options);
-  auto opener = submit(*database, note("opener"));
-  before_sync.wait_for_arrival();
-  auto counted = submit(*database, [&runs](Transaction& transaction) {
-    ++runs;
-    insert_note(transaction, "counted");
-    return Outcome::commit;
-  });
-  auto beside = submit(*database, std::move(other));
-  before_sync.open();
-  for (auto* answer : {&opener, &counted, &beside}) EXPECT_TRUE(answer->get());
-  EXPECT_EQ(database->counters().commits, 2u);
-  EXPECT_THAT(notes(*database), UnorderedElementsAre("opener", "counted"));
-  return runs;
-}
-
-TEST(GroupCommit, RunsTheNeighboursAgainOnlyForARefusalThatHadWritten) {
-  EXPECT_EQ(runs_beside([](Transaction&) { return Outcome::roll_back; }), 1);
-  EXPECT_EQ(runs_beside([](Transaction& transaction) {
-              insert_note(transaction, "refused");
-              return Outcome::roll_back;
-            }),
-            2);
 }
 
 TEST(GroupCommit, GivesTheRefusalsErrorToTheCallerOfWrite) {

@@ -70,6 +70,21 @@ inline void insert_note(Transaction& transaction, const std::string& text) {
   transaction.execute("INSERT INTO note (text) VALUES ($1)", {text});
 }
 
+// Submits and hands out the answer as a future.
+inline std::future<Result<void>> submit(Database& database, Database::UseCase use_case) {
+  auto promise = std::make_shared<std::promise<Result<void>>>();
+  auto answer = promise->get_future();
+  database.submit(std::move(use_case), [promise](Result<void> result) { promise->set_value(std::move(result)); });
+  return answer;
+}
+
+inline Database::UseCase note(std::string text) {
+  return [text = std::move(text)](Transaction& transaction) {
+    insert_note(transaction, text);
+    return Outcome::commit;
+  };
+}
+
 inline std::vector<std::string> notes(Database& database) {
   std::vector<std::string> all;
   const auto done = database.read([&](Transaction& transaction) {
