@@ -21,6 +21,11 @@ BASE_GROUPS = {"lp", "dialout", "video"}  # of Debian's base-passwd
 ALLOWED_AS = {"usb": "char-usb_device", "hidraw": "char-hidraw", "gpio": "char-gpiochip"}
 WORD = re.compile(r'^(ACTION|SUBSYSTEM|KERNEL|ATTR\{\w+\}|ATTRS\{\w+\}|ENV\{\w+\}|GROUP|MODE|GOTO|LABEL)(==|!=|:=|=)"([^"]*)"$')
 MATCHES = ("ACTION", "SUBSYSTEM", "KERNEL", "ATTR")
+# Calls that a group of the unit's takes away and our programs make: the daemon would be killed at the first of them.
+CALLS_OF_OURS = {
+    "sched_setscheduler": "src/http/connection.cpp",
+    "seccomp": "peripherals/decoder/worker/sandbox.cpp",
+}
 faults, unasked = [], []
 
 
@@ -99,6 +104,25 @@ def ask(*command):
     return done
 
 
+def group_of_calls(name):
+    listed = subprocess.run(["systemd-analyze", "syscall-filter", name], capture_output=True, text=True, check=True).stdout
+    names = [line.strip() for line in listed.splitlines()[1:] if line.strip() and not line.strip().startswith("#")]
+    return set().union(*(group_of_calls(one) if one.startswith("@") else {one} for one in names))
+
+
+def check_calls():
+    allowed = set()
+    for line in unit_values("SystemCallFilter"):
+        for name in line.removeprefix("~").split():
+            calls = group_of_calls(name) if name.startswith("@") else {name}
+            allowed = allowed - calls if line.startswith("~") else allowed | calls
+    if "read" not in allowed or "setrlimit" in allowed:
+        faults.append("the filter of system calls was not understood")
+    for call, maker in CALLS_OF_OURS.items():
+        if call not in allowed:
+            faults.append(f"{maker} makes the system call {call}, which the unit does not allow")
+
+
 def check_with_tools():
     if shutil.which("udevadm") and "verify" in subprocess.run(["udevadm", "--help"], capture_output=True, text=True, check=False).stdout:
         ask("udevadm", "verify", "--no-summary", RULES)
@@ -107,6 +131,7 @@ def check_with_tools():
     if not shutil.which("systemd-analyze"):
         unasked.append("systemd-analyze")
         return
+    check_calls()
     with tempfile.TemporaryDirectory() as folder:
         # The programs need not be installed for their unit to be sound.
         unit = pathlib.Path(folder) / UNIT.name

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Database port on one SQLite file: WAL, synchronous=FULL, one thread that writes.
 // The `writer` thread takes every use case that is queued, runs them so that each can be undone alone, and makes all of
-// them durable with one COMMIT; only then are they answered. Savepoints are for batches in which one has to be undone. Readers have connections of their own. Owned by the daemon's root; all
-// public functions may be called from any thread.
+// them durable with one COMMIT; only then are they answered. Savepoints are for batches in which one has to be undone.
+// Readers have connections of their own. Owned by the daemon's root; all public functions may be called from any thread.
 #pragma once
 
 #include <chrono>
