@@ -90,8 +90,9 @@ void Housekeeping::tick() {
   if (!due) return log_("housekeeping: " + due.error().message);
   if (!*due) return;
   // The clock may be set since the look above; then the next tick judges. The watch by value: the use case may still run when
-  // nobody waits for it any more.
-  const auto done = commands_.run(actor_, [this, watch = clock_watch_](service::UseCase& use_case) mutable -> core::Result<void> {
+  // nobody waits for it any more. And a copy for each run: it may run again, and what it has looked at once is not set any more.
+  const auto done = commands_.run(actor_, [this, before = clock_watch_](service::UseCase& use_case) -> core::Result<void> {
+    auto watch = before;
     if (watch.look(use_case.now, commands_.clock().monotonic()) != std::chrono::milliseconds{0}) return {};
     return services_.check_in.tick(use_case);
   });

@@ -4,11 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <utility>
 
 #include "service/service_fixture.hpp"
+#include "support/eventually.hpp"
 
 namespace curblight::daemon {
 namespace {
@@ -69,6 +71,39 @@ TEST_F(HousekeepingTests, SendsNobodyAwayWhenTheClockIsSetInTheMiddleOfALook) {
   clock.advance(5min);
   in_the_middle = [this] { clock.set_wall_clock(clock.now() + 48h); };
   keeper.start();
+  let_it_look();
+  EXPECT_EQ(order(id).check_in->state, "arrived");
+  EXPECT_EQ(order(id).check_in->wait_s, 300);
+}
+
+TEST_F(HousekeepingTests, SendsNobodyAwayWhenItsUseCaseHasToRunAgainEither) {
+  const auto id = staged_order();
+  arrive(id);
+  clock.advance(5min);
+  std::atomic<bool> blocks = false;
+  std::atomic<bool> released = false;
+  std::atomic<int> done = 0;
+  const auto count_done = [&](core::Result<void>) { ++done; };
+  in_the_middle = [&] {
+    database->submit([&](store::Transaction&) {
+      blocks = true;
+      blocks.notify_all();
+      released.wait(false);
+      return store::Outcome::commit;
+    }, count_done);
+    blocks.wait(false);
+    clock.set_wall_clock(clock.now() + 48h);
+  };
+  keeper.start();
+  ASSERT_TRUE(curblight::test::eventually([&] { return database->counters().queued == 1; }));
+  // Meets the housekeeper's use case in one transaction, and has to be undone there.
+  database->submit([](store::Transaction& tx) {
+    tx.execute("INSERT INTO meta (key, value) VALUES ('refused', '')", {});
+    return store::Outcome::roll_back;
+  }, count_done);
+  released = true;
+  released.notify_all();
+  ASSERT_TRUE(curblight::test::eventually([&] { return done == 2; }));
   let_it_look();
   EXPECT_EQ(order(id).check_in->state, "arrived");
   EXPECT_EQ(order(id).check_in->wait_s, 300);

@@ -165,7 +165,7 @@ std::optional<core::CheckIn> CheckInRepository::longest(core::CheckInState state
 }
 
 int CheckInRepository::ahead_of(const core::CheckIn& check_in) const {
-  // Whether there are so many at all, first: skipping rows of the index costs a third of counting them.
+  // Whether there are so many at all, first: skipping rows of the index costs less than counting them.
   bool many = false;
   tx_.query("SELECT 1 FROM check_ins WHERE ended_at IS NULL AND state = 'arrived' AND arrived_at < $1 LIMIT 1 OFFSET $2",
             {of(*check_in.arrived_at), std::int64_t{kCountedAhead - 1}}, [&](const Row&) { many = true; });
